@@ -2,7 +2,8 @@
 
 A walk over the demo as each role: each route is looked at once, unfolded, at a desk in light, at 320 px in dark and, where it
 has a form, narrow with the error it shows when a form is sent with something wrong. A route of the permission table that no
-walk came to must be named below with the reason, so that a page without a way to reach it is found here.
+walk came to must be named below with the reason, so that a page without a way to reach it is found here. How many
+presses each is from Today is printed.
 """
 
 import re
@@ -13,7 +14,7 @@ from playwright.sync_api import Page
 
 from alongside.access.table import TABLE
 from tests.e2e.site import Site
-from tests.e2e.walk import look, walked
+from tests.e2e.walk import Stop, look, walked
 from tests.e2e.watch import Watch
 
 #: Pages that no link of the demo leads to, and why.
@@ -48,6 +49,23 @@ NO_LINK = {
     ),
     "bring-in-file": "after a file was chosen: looked at in test_story_g.py",
 }
+PRESSES = 3  # at most, from Today, of a link or of a fold
+#: Pages of one thing that happened, a press beyond the page of the thing itself, and why they are no nearer.
+FURTHER = {
+    "check-in-retract": "a look that was kept; two presses where Today tells of it",
+    "expect-show": "a sheet that was written, in large letters; a supervisor reads it a page before",
+    "hard-conversation": "one that was had; while it is planned it stands in Between us",
+    "hard-conversation-said": "how it landed, said otherwise",
+    **dict.fromkeys(
+        ("rupture-began", "rupture-retract", "rupture-whose", "rupture-write"),
+        "a hard patch that is mended; while it is open it stands on top of the person's page",
+    ),
+}
+#: Pages whose only link leads back.
+ONLY_BACK = {
+    **dict.fromkeys(("agenda-show", "expect-show"), "held out to the person: nothing else stands there"),
+    "evidence": "read up from a sentence that says its source, and left the same way",
+}
 
 
 def send_it_wrong(page: Page) -> bool:
@@ -79,19 +97,26 @@ def test_every_page_in_the_demo(
     who: str,
 ) -> None:
     watch.expect("status of 422")
-    page, wrong, erring = page_at(1280), [], 0
+    page, wrong, erring, stops = page_at(1280), [], 0, list[Stop]()
     site.sign_in(page, who)
-    for name, path, is_page in walked(page, site.url):
-        if name in seen or not is_page:
-            seen.setdefault(name, path)
+    for stop in walked(page, site.url):
+        stops.append(stop)
+        if stop.name in seen or not stop.is_page:
+            seen.setdefault(stop.name, stop.path)
             continue
-        seen[name] = path
-        page.goto(site.url + path)
+        seen[stop.name] = stop.path
+        page.goto(site.url + stop.path)
         wrong += look(page, axe)
-        if TABLE[name].post is not None and send_it_wrong(page):
+        if TABLE[stop.name].post is not None and send_it_wrong(page):
             erring += 1
             wrong += look(page, axe, ("320 px, dark",))
     assert not wrong, "\n\n".join(wrong)
+    nearest = {stop.name: stop for stop in reversed(stops)}
+    far = [stop for name, stop in nearest.items() if stop.presses > PRESSES and name not in FURTHER]
+    print(who, *(f"{stop.presses} {name}" for name, stop in sorted(nearest.items())), sep="\n")
+    assert not far, "more than three presses from Today"
+    alone = [stop for stop in stops if stop.is_page and not stop.leads_on and stop.name not in ONLY_BACK]
+    assert not [stop for stop in alone if stop.presses], "the only link leads back"
     assert who != "sam" or erring >= 15
 
 
@@ -101,7 +126,7 @@ def test_no_page_is_without_a_way_to_it(seen: dict[str, str]) -> None:
     assert not (missed := sorted(pages - set(seen) - set(NO_LINK))), (
         f"no walk came to {', '.join(missed)}: link to it in a template, or say why not in NO_LINK here"
     )
-    assert not set(NO_LINK) - pages
+    assert not {*NO_LINK, *FURTHER, *ONLY_BACK} - pages
 
 
 def test_the_page_before_anybody_is_signed_in(

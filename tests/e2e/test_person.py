@@ -6,48 +6,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.site import Site
-from tests.e2e.walk import LINK, route_of
 from tests.e2e.ways import DESK, PHONE, beyond_the_edge
 
 SCREENS, CHOICES = 2.5, 12  # at most: how long the page is, and what one may press in its first view
 IN_VIEW = """() => [...document.querySelectorAll("main :is(a, button, summary, input, select)")].filter(
   each => { const box = each.getBoundingClientRect(); return each.checkVisibility() && box.top < innerHeight && box.bottom > 0 }).length"""
-#: What stood on the page while it was one: each is at most three presses from Today.
-HUNG = {
-    "absence-new",
-    "agenda",
-    "agenda-show",
-    "alliance-ready",
-    "check-in",
-    "check-in-mirror",
-    "circle",
-    "contact",
-    "contact-new",
-    "contact-plan",
-    "contacts",
-    "expect",
-    "get-right",
-    "goal",
-    "goal-add",
-    "good-to-know",
-    "hard-conversation-plan",
-    "item",
-    "line",
-    "message",
-    "mine-add",
-    "paper-expect",
-    "paper-goals",
-    "paper-line",
-    "paper-promises-show",
-    "person-change",
-    "promise",
-    "promise-add",
-    "promises",
-    "rupture-note",
-    "ruptures",
-    "theirs-add",
-    "together",
-}
 
 
 @pytest.fixture
@@ -87,23 +50,6 @@ def test_the_rooms_open_without_a_script_and_nothing_scrolls_two_ways(
     page.locator("summary", has_text="Add something").click()
     page.get_by_role("link", name="A promise", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-
-
-def test_what_stood_on_it_is_at_most_three_presses_from_today(
-    site: Site, page_at: Callable[..., Page]
-) -> None:
-    page = page_at(DESK)
-    site.sign_in(page, "sam")
-    reached, near, seen = {"today"}, ["/"], {"/"}
-    for _press in range(3):
-        texts = [page.request.get(site.url + path).text() for path in near if route_of(path) in ALONG]
-        links = {link for text in texts for link in LINK.findall(text)} - seen
-        seen, near = seen | links, sorted(links)
-        reached |= {str(route_of(link)) for link in links}
-    assert not (missed := sorted(HUNG - reached)), missed
-
-
-ALONG = {"today", "people", "alliance", "alliance-between", "alliance-time"}
 
 
 def test_it_prints_as_a_sheet_without_what_is_mine_alone(site: Site, page_at: Callable[..., Page]) -> None:

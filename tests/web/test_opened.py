@@ -36,7 +36,7 @@ def test_a_worker_reads_who_opened_what_about_their_own(world: World, sam: PageC
     assert page.index("opened the plan") < page.index("opened the circle"), "the newest first"
     told = Event.objects.filter(org_id=world.org.id).order_by("-n")[0]
     assert (told.verb, told.subjects) == ("read:opened", [["person", world.dean.id.hex]])
-    assert reverse("opened", args=[world.with_dean.id]) in text(sam, "person-change", world.with_dean.id)
+    assert reverse("opened", args=[world.with_dean.id]) in text(sam, "alliance", world.with_dean.id)
 
 
 def test_a_lead_reads_it_by_practitioner_and_by_client(

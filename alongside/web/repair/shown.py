@@ -207,6 +207,7 @@ def beside(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
         "ruptures": [(rupture, lasted(rupture, now), stands(rupture, person)) for rupture in times.ruptures],
         "open_ruptures": _open(times.ruptures, now, person),
         "slips": len(times.slips),
+        "last_slip": times.slips[-1] if times.slips else None,
         "conversations": list(times.conversations),
         "hard_days": hard_days(times.hard_days, now),
         "slip_id": new_id(),

@@ -43,7 +43,6 @@ class ChangeDetails(AlliancePage):
             "heading": _("What %(name)s is called, and how to get in touch") % {"name": person.called},
             "back": (reverse("alliance", args=[alliance.id]), person.called),
             "revised": revised(revisions(self.viewer, alliance.id, person.id), DetailsForm),
-            "opened": reverse("opened", args=[alliance.id]),
         }
 
 
@@ -91,7 +90,7 @@ def _ended(request: StaffRequest) -> HttpResponse:
 def opened_of_mine(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     between = queries.own_alliance(request.viewer, alliance)
     pages = opened.about(request.viewer, between.person_id, _before(request))
-    back = (reverse("person-change", args=[between.id]), _("Name and details"))
+    back = (reverse("alliance", args=[between.id]), between.person.called)
     return _opened(request, pages, between.person.called, back)
 
 
@@ -113,7 +112,8 @@ def _opened(
 ) -> HttpResponse:
     opened_pages, older = pages
     rows = [{"opened": row, "kind": kind_of_page(row.route)} for row in opened_pages]
-    return render(request, "people/opened.html", {"rows": rows, "older": older, "about": about, "back": back})
+    context = {"rows": rows, "older": older, "before": _before(request), "about": about, "back": back}
+    return render(request, "people/opened.html", context)
 
 
 def _before(request: StaffRequest) -> int | None:

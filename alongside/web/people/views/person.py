@@ -20,7 +20,7 @@ from alongside.contacts.models import Contact
 from alongside.core.states.contact import ContactState
 from alongside.documents import people as wording
 from alongside.documents.agreements import near
-from alongside.documents.words import Spoken, spoken
+from alongside.documents.words import spoken
 from alongside.people.models import Alliance
 from alongside.people.queries import people as queries
 from alongside.people.visibility import is_mine
@@ -57,6 +57,7 @@ def _room(request: StaffRequest, between: Alliance, room: str, **shown: Any) -> 
     viewer, day = request.viewer, today(request.viewer.zone)
     person, two = spoken(between), two_agendas(viewer, between)
     planned, last = contacts.next_and_last(viewer, between)
+    met = next((contact for contact in last if contact.state == ContactState.HAPPENED), None)
     known, mind = wording.in_brief(queries.good_to_know(viewer, between)), first_of(two)
     above = {
         "room": room,
@@ -64,7 +65,9 @@ def _room(request: StaffRequest, between: Alliance, room: str, **shown: Any) -> 
         "person": between.person,
         "spoken": person,
         "mine": is_mine(viewer, between),
-        "sub": _sub(viewer, between, person, last, day),
+        "sub": _sub(viewer, between, day),
+        "met": met,
+        "met_said": _met(viewer, between, met, day) if met else "",
         "known": known,
         "two": two,
         "mind": mind,
@@ -79,13 +82,14 @@ def _room(request: StaffRequest, between: Alliance, room: str, **shown: Any) -> 
     return render(request, f"people/{room}.html", above | shown)
 
 
-def _sub(
-    viewer: Viewer, alliance: Alliance, spoken: Spoken, recent: list[Contact], day: dt.date
-) -> list[str]:
-    """The line under the name: who they are, since when, who started the last contact."""
+def _sub(viewer: Viewer, alliance: Alliance, day: dt.date) -> list[str]:
+    """The line under the name: who they are, and since when."""
     standing = wording.standing(alliance.person, queries.places(viewer, alliance))
     since = _("alongside since %(month)s") % {"month": wording.since_when(alliance.since, day)}
-    met = next((contact for contact in recent if contact.state == ContactState.HAPPENED), None)
+    return [part for part in (standing, since) if part]
+
+
+def _met(viewer: Viewer, alliance: Alliance, met: Contact, day: dt.date) -> str:
+    """Who started the last contact, and when."""
     you = _("you") if is_mine(viewer, alliance) else alliance.practitioner.first_name
-    last = wording.last_contact(met, spoken, you, timezone.localtime(met.at).date(), day) if met else ""
-    return [part for part in (standing, since, last) if part]
+    return wording.last_contact(met, spoken(alliance), you, timezone.localtime(met.at).date(), day)

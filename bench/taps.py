@@ -102,7 +102,7 @@ def look_from_the_person(hand: Hand) -> None:
     """The same from Dean's card on Today, by way of the room Between us."""
     hand.tap(hand.page.get_by_role("link", name="Dean", exact=True).first)
     hand.tap(hand.page.get_by_role("link", name="Between us", exact=True))
-    hand.tap(hand.page.get_by_role("link", name="Look now"))
+    hand.tap(hand.page.get_by_role("link", name="How I think it is"))
     answer_both(hand)
 
 
@@ -110,7 +110,7 @@ def answer_both(hand: Hand) -> None:
     theirs, mine = QUESTIONS
     for words in theirs:
         hand.answer(words, "most times")
-    hand.tap(hand.page.get_by_role("button", name="Keep it, then see the gap"))
+    hand.tap(hand.page.get_by_role("button", name="Save it, then see the gap"))
     hand.tap(hand.page.get_by_role("link", name="Now, how it is for me"))
     for words in mine:
         hand.answer(words, "sometimes")

@@ -25,6 +25,7 @@ from alongside.contacts.models import (
     PromisedIn,
     Touch,
 )
+from alongside.contacts.when import in_a_day
 from alongside.core.states.agenda import TheirState
 from alongside.core.states.agreements import PromiseState
 from alongside.core.states.contact import CORRECTED_WITHIN, ContactState
@@ -33,11 +34,8 @@ from alongside.people.visibility import own_alliances
 
 NOT_PAST = (ContactState.PLANNED, ContactState.DROPPED)
 LAST, NEXT = 5, 3  # what a person's page shows
-IN_PERSON = (
-    ContactWay.VISIT,
-    ContactWay.VIDEO,
-    ContactWay.MEETING,
-)  # ways in which two people see each other
+# ways in which two people see each other
+IN_PERSON = (ContactWay.VISIT, ContactWay.VIDEO, ContactWay.MEETING)
 
 
 def _of(viewer: Viewer, alliance: Alliance) -> QuerySet[Contact]:
@@ -61,17 +59,6 @@ def planned(viewer: Viewer, alliance: Alliance) -> list[Contact]:
     """What is planned, the next one first; those of the past that nobody recorded yet stand before it."""
     contacts = _of(viewer, alliance).filter(state=ContactState.PLANNED)
     return sorted(contacts, key=lambda contact: in_a_day(contact, viewer.zone))
-
-
-def in_a_day(contact: Contact, zone: str) -> tuple[dt.date, bool, dt.datetime, int]:
-    """In which order planned contacts are shown: of a day first those with an hour."""
-    return contact.at.astimezone(ZoneInfo(zone)).date(), contact.time_open, contact.at, contact.seq
-
-
-def may_be_until(contact: Contact, zone: str) -> dt.datetime:
-    """When a planned contact begins at the latest: at its hour, or by the end of its day where no hour is known."""
-    end_of_day = day_bounds(contact.at.astimezone(ZoneInfo(zone)).date(), zone)[1]
-    return end_of_day if contact.time_open else contact.at
 
 
 def next_and_last(viewer: Viewer, alliance: Alliance) -> tuple[list[Contact], list[Contact]]:

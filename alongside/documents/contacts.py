@@ -7,7 +7,6 @@ Whole sentences, so that they can be translated. The practitioner reads "I", oth
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise as Text
 from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
@@ -18,6 +17,7 @@ from alongside.contacts.models import AbsenceReason, Contact, ContactPlan, Conta
 from alongside.core.next_contact import NextDay
 from alongside.core.noticing.contacts import PathPhase
 from alongside.core.states.contact import ContactState
+from alongside.documents.when import when
 from alongside.documents.words import Spoken, quoted, spoken
 from alongside.people.models import Alliance
 
@@ -121,20 +121,6 @@ NEXT_DAYS = {
     NextDay.FRIDAY: _("Friday"),
     NextDay.NEXT_WEEK: _("Next week, same time"),
 }
-
-
-def hour(contact: Contact) -> str:
-    """ "14:00"; where its hour is not known, that it is open still, and "" once its day is over."""
-    at = timezone.localtime(contact.at)
-    if not contact.time_open:
-        return date_format(at, "H:i")
-    is_open = contact.state == ContactState.PLANNED and at.date() >= timezone.localdate()
-    return gettext("time still open") if is_open else ""
-
-
-def when(contact: Contact, day: str) -> str:
-    """ "Tuesday 3 June, 14:00", its day as Django's date filter writes this format."""
-    return ", ".join(filter(None, [date_format(timezone.localtime(contact.at), day), hour(contact)]))
 
 
 def to_tell(made: Iterable[Promise], kept: Iterable[Promise], coming: Contact | None) -> str:

@@ -28,7 +28,7 @@ from alongside.base.clock import day_bounds, today
 from alongside.base.models import COUNTS as HARD_COUNTS
 from alongside.checkins.models import Answer, CheckIn
 from alongside.contacts.models import Absence, Contact, Touch
-from alongside.contacts.queries import in_a_day
+from alongside.contacts.when import in_a_day
 from alongside.core.states.agreements import GoalState, PromiseState
 from alongside.core.states.contact import ContactState
 from alongside.insight.models import SignalShown

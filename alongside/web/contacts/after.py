@@ -10,7 +10,7 @@ from alongside.agenda.models import Promise
 from alongside.agenda.queries import open_promises
 from alongside.base.clock import new_id, today
 from alongside.contacts.models import Contact
-from alongside.contacts.queries import may_be_until
+from alongside.contacts.when import may_be_until
 from alongside.core.next_contact import next_days
 from alongside.documents.contacts import NEXT_DAYS, to_tell
 

@@ -12,6 +12,7 @@ from alongside.agenda import queries
 from alongside.base.clock import now, today
 from alongside.checkins.queries import helpers
 from alongside.contacts import queries as contacts
+from alongside.contacts.when import may_be_until
 from alongside.core.line import window
 from alongside.documents.faces import Face, face_of
 from alongside.documents.papers import expect, five, goals, line, plan, promises
@@ -36,9 +37,7 @@ def _face(viewer: Viewer, alliance: Alliance) -> Face | None:
 
 def _promises(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
     planned = contacts.planned(viewer, alliance)
-    coming = next(
-        (contact for contact in planned if contacts.may_be_until(contact, viewer.zone) >= now()), None
-    )
+    coming = next((contact for contact in planned if may_be_until(contact, viewer.zone) >= now()), None)
     return promises.in_words(alliance, queries.promises_of(viewer, alliance), coming)
 
 

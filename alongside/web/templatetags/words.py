@@ -24,6 +24,7 @@ from alongside.documents.figures import FIGURES
 from alongside.documents.papers.press import anew
 from alongside.documents.people import dialled
 from alongside.documents.repair import APOLOGY, APOLOGY_FRAME, COURT, LANDED
+from alongside.documents.when import when
 from alongside.documents.words import as_said, quoted, spoken
 from alongside.people.models import Alliance
 from alongside.people.visibility import is_mine
@@ -35,7 +36,7 @@ register.filter(as_said)
 register.filter(asking)
 register.filter(dialled)
 register.filter(contacts.did)
-register.filter(contacts.when)
+register.filter(when)
 register.filter(contacts.told)
 register.filter(contacts.touched_how)
 register.filter(contacts.came_up)

@@ -25,9 +25,9 @@ from alongside.core.noticing.rules import LEADING, together
 from alongside.core.ordering import Mark
 from alongside.documents.agenda import MARKS
 from alongside.documents.agreements import near, promise_tag
-from alongside.documents.contacts import hour
 from alongside.documents.pages import begun
 from alongside.documents.reasons.worded import of_several, worded
+from alongside.documents.when import hour
 from alongside.documents.words import number, spoken
 from alongside.insight import actions
 from alongside.insight.queries.today import Meeting, Today, today_of

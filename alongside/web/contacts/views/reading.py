@@ -17,6 +17,7 @@ from alongside.base.clock import new_id
 from alongside.base.revisions import revisions
 from alongside.contacts import queries
 from alongside.contacts.models import Contact
+from alongside.contacts.when import may_be_until
 from alongside.core.noticing.contacts import MEETINGS, PathPhase
 from alongside.core.states.contact import ContactState
 from alongside.documents.case_note import note_of
@@ -57,7 +58,7 @@ def contact(request: StaffRequest, contact: uuid.UUID) -> HttpResponse:
     alliance, own = about.alliance, is_mine(viewer, about.alliance)
     addenda = queries.addenda(viewer, about)
     planned = queries.planned(viewer, alliance)
-    later = [other for other in planned if queries.may_be_until(other, viewer.zone) > about.at]
+    later = [other for other in planned if may_be_until(other, viewer.zone) > about.at]
     next_on = timezone.localtime(later[0].at).date() if later else None
     path = None  # what helps after one of the first three contacts
     if own and about.state == ContactState.HAPPENED:

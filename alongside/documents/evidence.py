@@ -137,6 +137,8 @@ EVIDENCE = (
     Source("E28", _("What goes with a good alliance in severe mental illness has been studied from many sides; clear guidance is still scarce."),
            "53 articles, 2000 to 2022",
            "Tetzlaff M, Bruins J, Castelein S (2025). Associated factors of the quality of therapeutic alliance in people with severe mental illness: a systematic review. European Psychiatry.", FEW, Read.PART),
+    Source("E29", _("Two people joined by a spring, each with a goal that the other did not know: the less they were shown of each other, the more slowly they came to work together, and the more they took turns in leading. It says nothing about alliances."), "",
+           "Chackochan VT, Sanguineti V (2019). Incomplete information about the partner affects the development of collaborative strategies in joint action. PLoS Computational Biology 15(12), e1006385.", ONE),
 )  # fmt: skip
 
 METHODS = (
@@ -194,6 +196,14 @@ SIMULATED = (
         ),
         "150 services of each kind",
         "Alongside: docs/reference/the-question.md, written by python3 run.py evidence --question",
+        OWN,
+        Read.OWN,
+    ),
+    Source(
+        "O3",
+        _("What comes of six strategies where two simulated agents hold a pencil between them: a toy model."),
+        "1,000,000 rounds",
+        "Alongside: docs/explanation/the-pencil.md, written with python3 run.py pencil",
         OWN,
         Read.OWN,
     ),

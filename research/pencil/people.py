@@ -78,11 +78,10 @@ class Agents:
 
 @dataclass(frozen=True)
 class Practice:
-    """Per trial, condition and pair: mean force in N, how near each came to the other's via-point and to their own, in mm."""
+    """Per trial, condition and pair: mean force in N, how near each came to the other's via-point, in mm."""
 
     force: Floats
     nearest: Floats  # [trial, condition, pair, player]
-    own: Floats
 
     def late(self, trials: int = 10) -> tuple[Floats, Floats]:
         """Force [condition, pair] and nearest [condition, pair, player], over the last trials."""
@@ -167,7 +166,7 @@ class _Pairs:
     def practise(self, trials: int) -> Practice:
         p, shape = self.agents, (len(SENSES), self.pairs)
         model: Floats = np.broadcast_to(self.straight, (2, p.steps + 1, self.n, 2))
-        force, nearest, own = [], [], []
+        force, nearest = [], []
         for trial in range(trials):
             drive, cost = self._intend(model)
             odds = np.clip((cost[:, 0] - cost[:, 1]) / (p.heat * np.exp(-trial / p.cooling)), -50, 50)
@@ -179,8 +178,7 @@ class _Pairs:
                 2
             )  # [player, via, person]
             nearest.append(np.stack([far[1, 0], far[0, 1]], -1).reshape(*shape, 2))
-            own.append(np.stack([far[0, 0], far[1, 1]], -1).reshape(*shape, 2))
-        return Practice(*map(np.array, (force, nearest, own)))
+        return Practice(*map(np.array, (force, nearest)))
 
     def _intend(self, model: Floats) -> tuple[Floats, Floats]:
         """What the hand will do for each choice [step, player, choice, person, axis], and what that is expected to cost."""

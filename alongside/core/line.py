@@ -65,7 +65,7 @@ class AllianceLine:
     ease: tuple[Dot, ...] = ()
     patches: tuple[RuptureSpan, ...] = ()
     slips: tuple[date, ...] = ()
-    kept: tuple[date, ...] = ()
+    promises_kept: tuple[date, ...] = ()
     older: date | None = None  # a day to begin the next older window at, if there is one
     newer: bool = False
 
@@ -126,7 +126,7 @@ def window(line: AllianceLine, until: date | None = None, at_most: int = WINDOW)
         ease=tuple(dot for dot in line.ease if within(dot.on)),
         patches=tuple(p for p in line.patches if p.began <= end and (p.until or end) >= first),
         slips=tuple(day for day in line.slips if within(day)),
-        kept=tuple(day for day in line.kept if within(day)),
+        promises_kept=tuple(day for day in line.promises_kept if within(day)),
         older=older,
         newer=end < line.last,
     )

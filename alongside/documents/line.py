@@ -105,7 +105,7 @@ def marks(line: AllianceLine, helpers: Mapping[str, str], me: str = "") -> list[
         if rupture.until is not None and rupture.until <= line.last:
             marked.append(LineMark(rupture.until, "", _("mended")))
     marked += [LineMark(day, "", _("a slip, forgiven there and then")) for day in line.slips]
-    marked += [LineMark(day, "", _("a promise kept")) for day in line.kept]
+    marked += [LineMark(day, "", _("a promise kept")) for day in line.promises_kept]
     return sorted(marked, key=lambda mark: (mark.on, mark.kind), reverse=True)
 
 

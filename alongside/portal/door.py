@@ -89,8 +89,8 @@ class LinkDoor:
 def _refused(request: HttpRequest) -> HttpResponse | None:
     """What is too large, or was sent by a page of another site."""
     size = request.META.get("CONTENT_LENGTH") or "0"
-    here = {"", f"{request.scheme}://{request.get_host()}"}
-    elsewhere = request.method == "POST" and request.headers.get("Origin", "") not in here
+    own_origins = {"", f"{request.scheme}://{request.get_host()}"}
+    elsewhere = request.method == "POST" and request.headers.get("Origin", "") not in own_origins
     if elsewhere or (size.isdigit() and int(size) > LARGEST):
         return no_link(request)
     return None

@@ -177,7 +177,7 @@ def test_the_line_holds_what_its_practitioner_may_read_in_two_questions(world: W
     with acting_for(world.owner), CaptureQueriesContext(connection) as asked:
         line = drawn_line(world.owner, world.with_dean)[0]
     assert len(asked) == 2, "the line, and what is usual here"
-    drawn = (line.theirs, line.mirror, line.ease, line.patches, line.slips, line.kept)
+    drawn = (line.theirs, line.mirror, line.ease, line.patches, line.slips, line.promises_kept)
     assert [*map(len, drawn)] == [4, 3, 3, 1, 1, 1]
     assert [dot.apart for dot in line.theirs] == [False, False, True, False]
     with acting_for(world.supervisor):

@@ -27,7 +27,7 @@ def paper(alliance: Alliance, today: dt.date, face: Face | None = None) -> bytes
         "steps": [
             {"words": capfirst(wording.step_label(step)), "full": step / top} for step in range(top, -1, -1)
         ],
-        "asides": [str(words) for words in wording.PLAIN_ASIDES.values()],
+        "asides": [str(label) for label in wording.PLAIN_ASIDES.values()],
         "by_hand": [_("Day:"), _("Somebody helped me. Their name:")],
     }
     return press("five", _("How it is with %(me)s") % {"me": me}, today, values, face)

@@ -88,7 +88,7 @@ def _legend(line: AllianceLine, they: Spoken, mirror: str) -> list[dict[str, str
         ("mirror", line.mirror, mirror),
         ("patch", line.patches, _("a hard patch")),
         ("mended", any(patch.until and patch.until <= line.last for patch in line.patches), _("mended")),
-        ("kept", line.kept, _("a promise kept")),
+        ("kept", line.promises_kept, _("a promise kept")),
     ]
     return [{"mark": mark, "words": label} for mark, is_there, label in marks if is_there]
 
@@ -122,7 +122,7 @@ def places(line: AllianceLine) -> dict[str, Any]:
             for patch in line.patches
         ],
         "mended": [line.along(day) for day in ends],
-        "kept": [line.along(day) for day in line.kept],
+        "kept": [line.along(day) for day in line.promises_kept],
         "months": _months(line),
     }
 

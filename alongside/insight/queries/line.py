@@ -139,7 +139,7 @@ def _line(rows: Sequence[LineRow], usual: Mapping[uuid.UUID, Usual], last: dt.da
         ease=dots(Rater.FOR_ME),
         patches=tuple(RuptureSpan(row.on, row.until) for row in by_kind["rupture"]),
         slips=tuple(row.on for row in by_kind["slip"]),
-        kept=tuple(row.on for row in by_kind["kept"]),
+        promises_kept=tuple(row.on for row in by_kind["kept"]),
     )
 
 

@@ -158,7 +158,7 @@ class LinePicture:
                 *(self.hatched(patch, own) for patch in line.patches),
                 *(
                     f'<path class="line-kept" d="M{round(self.x(day) - 4, 1)},{tick} l3,4 l5,-8"/>'
-                    for day in line.kept
+                    for day in line.promises_kept
                 ),
                 *(
                     f'<path class="line-slip" d="M{self.x(day)},{slip} l2.5,5 l-5,5 l2.5,6"/>'

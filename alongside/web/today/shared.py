@@ -104,8 +104,8 @@ def arrive(request: StaffRequest) -> HttpResponse:
     parts = dict.fromkeys(request.POST.get(part, "").strip() for part in PARTS)
     draft = drafts.kept(request.viewer, reverse("shared"))
     waiting = "".join(drafts.fields_of(draft).get("words", [])) if draft else ""
-    words = below(waiting, "\n".join(filter(None, parts)))
-    form = SharedForm(initial=page.initial() | {"words": words}, **page.form_kwargs())
+    text = below(waiting, "\n".join(filter(None, parts)))
+    form = SharedForm(initial=page.initial() | {"words": text}, **page.form_kwargs())
     return page.show(form, new_id())
 
 

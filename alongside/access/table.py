@@ -23,6 +23,7 @@ TABLE: dict[str, Route] = {
     "me-photo-away": Route(post=Scope.STAFF),
     "practitioner-photo": Route(get=Scope.TEAM),  # nobody's care record: no audit event
     "password": Route(get=Scope.STAFF, post=Scope.STAFF),
+    "sessions": Route(get=Scope.STAFF, post=Scope.STAFF),
     "notices": Route(get=Scope.STAFF, post=Scope.STAFF, records="A"),
     # the team
     "team": Route(get=Scope.LEAD, records="A", nav=Nav.TEAM),

@@ -203,23 +203,23 @@ def test_whoever_is_suspended_is_out_at_once_and_signs_in_anew_when_restored(
     assert verbs >= {"practitioner.suspended", "practitioner.restored"}
 
 
-def test_half_an_hour_of_rest_and_twelve_hours_of_work(world: World, client: Client) -> None:
+def test_a_quarter_of_an_hour_of_rest_and_twelve_hours_of_work(world: World, client: Client) -> None:
     with time_machine.travel(dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC), tick=False) as clock:
         signs_in(client, "sam")
-        for _ in range(24):
-            clock.shift(dt.timedelta(minutes=29))
+        for _ in range(51):
+            clock.shift(dt.timedelta(minutes=14))
             assert _is_in(client)
-        clock.shift(dt.timedelta(minutes=25))
+        clock.shift(dt.timedelta(minutes=10))
         assert not _is_in(client), "twelve hours are over"
         signs_in(client, "sam")
-        clock.shift(dt.timedelta(minutes=31))
-        assert not _is_in(client), "half an hour without a page"
+        clock.shift(dt.timedelta(minutes=16))
+        assert not _is_in(client), "a quarter of an hour without a page"
 
 
 def test_somebody_elses_mark_of_having_been_here_does_not_count(world: World, client: Client) -> None:
     with time_machine.travel(dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC), tick=False) as clock:
         signs_in(client, "sam")
-        clock.shift(dt.timedelta(minutes=29))
+        clock.shift(dt.timedelta(minutes=14))
         other = Client()
         signs_in(other, "priya")
         clock.shift(dt.timedelta(minutes=2))

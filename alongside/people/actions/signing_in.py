@@ -69,6 +69,12 @@ def sign_out(*, by: Viewer) -> None:
 
 
 @transaction.atomic
+def end_session(*, by: Viewer) -> None:
+    """Note that they ended a session of their own in another browser."""
+    record(by, "session.ended", [("practitioner", by.id)])
+
+
+@transaction.atomic
 def hand_over(*, by: Viewer) -> None:
     """Note that their screen is in somebody else's hands from now on."""
     record(by, "screen.handed-over", [("practitioner", by.id)])

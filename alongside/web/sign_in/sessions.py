@@ -31,8 +31,8 @@ PREFIX = "__Host-" if settings.HTTPS else ""
 DEVICE = f"{PREFIX}device"
 SEEN = f"{PREFIX}seen"
 LONGEST = dt.timedelta(hours=12)
-IDLE = dt.timedelta(minutes=30)
-BEGAN = "began"
+IDLE = dt.timedelta(minutes=15)
+BEGAN, BROWSER = "began", "browser"  # in the session
 
 
 class Practitioners(ModelBackend):
@@ -72,13 +72,41 @@ def kept(key: str | None) -> str:
     return hashlib.sha256((key or "").encode()).hexdigest()[:40]
 
 
+#: What stands in a browser's name for itself, the first that fits, and what people call it.
+BROWSERS = {
+    "Edg": "Edge",
+    "Firefox": "Firefox",
+    "FxiOS": "Firefox",
+    "Chrome": "Chrome",
+    "CriOS": "Chrome",
+    "Safari": "Safari",
+}
+SYSTEMS = {
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Android": "Android",
+    "Windows": "Windows",
+    "Mac OS": "Mac",
+    "Linux": "Linux",
+}
+
+
+def browser_of(agent: str) -> str:
+    """ "Firefox · Android", from the few names that we know; nothing else of what a browser says is kept."""
+    names = (
+        next((name for mark, name in known.items() if mark in agent), "") for known in (BROWSERS, SYSTEMS)
+    )
+    return " · ".join(filter(None, names))
+
+
 def note_beginning(request: HttpRequest, **_kwargs: Any) -> None:
     request.session[BEGAN] = now().timestamp()
+    request.session[BROWSER] = browser_of(request.headers.get("User-Agent", ""))
 
 
 class Sessions:
-    """Ends sessions that are over, before anything is looked up for them: twelve hours at most, and half an hour after the
-    last page.
+    """Ends sessions that are over, before anything is looked up for them: twelve hours at most, and a quarter of an hour after
+    the last page.
 
     When they were last here stands in a signed cookie, so that looking at a page writes nothing. An older copy of the
     cookie only ends the session sooner.

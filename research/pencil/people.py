@@ -26,14 +26,12 @@ MEASURED = {
     "partner seen": (1.72, 11.0, 12.0),
 }  # N, mm
 REFERENCE = 2.7  # N, the mean of the three forces measured: the same in every condition
-STIFFNESS_KNOWN = (
-    0.23  # to turn a force into a place one has to know the spring: Weber fraction (Jones & Hunter 1990)
-)
+KNOWN = 0.23  # to turn a force into a place one has to know the spring: Weber fraction (Jones & Hunter 1990)
 
 
 def _force_noise(magnitude: float, direction: float) -> float:
     """Noise of one component, in N, of a force felt or read to these shares of it, and of the place worked out from it."""
-    return REFERENCE * float(np.sqrt((magnitude**2 + direction**2) / 2 + STIFFNESS_KNOWN**2))
+    return REFERENCE * float(np.sqrt((magnitude**2 + direction**2) / 2 + KNOWN**2))
 
 
 @dataclass(frozen=True)
@@ -45,18 +43,12 @@ class Agents:
     seconds: float = 2.0  # the task's
     mass: float = 1.0  # kg; ours, the order of an arm's at the hand
     viscosity: float = 15.9  # N s/m; as in core.pencil
-    noise: tuple[float, ...] = (
-        _force_noise(
-            0.10, 0.58
-        ),  # felt: a tenth of its size (Pang, Tan & Durlach 1991: 7 %), and 33 degrees (Tan et al. 2006)
-        _force_noise(0.05, 0.09),  # an arrow on the screen: a twentieth of its length, 5 degrees; ours
-        0.0015 * 80.0,  # the other's point on the screen: 1.5 mm; ours
-    )  # N
+    # N. Felt: a tenth of its size (Pang, Tan & Durlach 1991: 7 %), 33 degrees (Tan et al. 2006). An arrow on the screen: a twentieth
+    # of its length, 5 degrees; ours. The other's point on the screen: 1.5 mm; ours.
+    noise: tuple[float, ...] = (_force_noise(0.10, 0.58), _force_noise(0.05, 0.09), 0.0015 * 80.0)
     integration: float = 0.2  # s over which such a judgement is made; ours
-    delay: float = (
-        0.15  # s until what is sensed moves the hand; ours, a usual reaction to a push or a jump of a point
-    )
-    place: float = 0.005  # m: what one can bear to be off a via-point or the end (Bryson's rule: each cost over its bearable)
+    delay: float = 0.15  # s until what is sensed moves the hand; ours, a usual reaction to a push
+    place: float = 0.005  # m off a via-point or the end that one can bear (Bryson's rule); ours
     speed: float = 0.05  # m/s at the end
     force: float = 1.72  # N in the spring: the least that was measured
     effort: float = REFERENCE  # N of one's own: as much as was measured in the mean
@@ -66,10 +58,7 @@ class Agents:
     retained: float = 0.9  # of the model from trial to trial, the rest is "they go straight"; ours
     heat: float = 1.0  # how undecided the choice of early or late is at first, in units of cost; ours
     cooling: float = 20.0  # trials; ours
-    early_late: tuple[float, float] = (
-        0.38,
-        0.62,
-    )  # when the straight way is abreast of the crossed via-points
+    early_late: tuple[float, float] = (0.38, 0.62)  # when the straight way is abreast of the crossed ones
 
     @property
     def steps(self) -> int:
@@ -107,9 +96,7 @@ class _Pairs:
         self.chance, self.n = np.random.default_rng(self.seed), n
         drag, stiff, back = -p.viscosity / p.mass, p.spring / p.mass, 1 / p.memory
         # own place and speed, and how the other differs from the model: place and speed
-        flow = np.array(
-            [[0, 1, 0, 0], [-stiff, drag, stiff, 0], [0, 0, 0, 1], [0, 0, -back * back, -2 * back]]
-        )
+        flow = np.array([[0, 1, 0, 0], [-stiff, drag, stiff, 0], [0, 0, 0, 1], [0, 0, -(back**2), -2 * back]])
         self.a, held = discrete(flow)
         self.by_hand, self.by_other = held[:, 1] / p.mass, held[:, 1] * stiff
         both = np.array([[0, 1, 0, 0], [-stiff, drag, stiff, 0], [0, 0, 0, 1], [stiff, 0, -stiff, drag]])
@@ -117,9 +104,10 @@ class _Pairs:
         self.by_hands = np.stack([held[:, 1], held[:, 3]]) / p.mass
         self.vias = np.array(p.vias)[:, None, None, :]
         s = np.linspace(0, 1, p.steps + 1)
-        self.straight = (START + (END - START) * (10 * s**3 - 15 * s**4 + 6 * s**5)[:, None])[
-            None, :, None, :
-        ]
+        smooth = (10 * s**3 - 15 * s**4 + 6 * s**5)[
+            None, :, None, None
+        ]  # the usual course of a reach (minimum jerk)
+        self.straight = START + (END - START) * smooth
         self.sensed = np.repeat(p.noise, self.pairs)[:, None] / p.spring * np.sqrt(p.integration / STEP)
         self.late = round(p.delay / STEP)
         self.ahead = np.linalg.matrix_power(self.a[2:, 2:], self.late)

@@ -8,17 +8,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from alongside.core.pencil import physics
-from alongside.core.pencil.physics import (
-    STEP,
-    USUAL,
-    Finger,
-    FingerTouch,
-    Hold,
-    Parameters,
-    Pencil,
-    grips,
-    step,
-)
+from alongside.core.pencil.physics import STEP, USUAL, Finger, FingerTouch, Hold, Parameters, Pencil, step
 from alongside.core.pencil.rounds import PLACES, SECONDS, START, Afterwards, Round, new_watch, watch
 from tests.core import pencil_traces
 
@@ -78,19 +68,19 @@ def test_arms_and_pulps_balance(inwards: float) -> None:
 )
 def test_coulomb_cone(degrees: float, holds: bool) -> None:
     """With a weight far below the push, the cone of .5 ends at atan(.5) = 26.57 degrees."""
-    assert grips(3.9, cos(radians(degrees)), replace(USUAL, weight=0.001)) is holds
+    assert physics.grips(3.9, cos(radians(degrees)), replace(USUAL, weight=0.001)) is holds
 
 
 def test_the_lightest_push_that_carries_the_pencil() -> None:
     """Friction of each end carries half of the weight: F = (w / 2) / mu = .05 N."""
-    assert grips(0.0501, 1.0)
-    assert not grips(0.0499, 1.0)
+    assert physics.grips(0.0501, 1.0)
+    assert not physics.grips(0.0499, 1.0)
 
 
 @given(st.floats(0.0, 6.0), st.floats(-1.0, 1.0), st.floats(0.1, 1.5))
 def test_more_friction_never_loosens(press: float, straight: float, friction: float) -> None:
     less, more = replace(USUAL, friction=friction), replace(USUAL, friction=friction + 0.2)
-    assert grips(press, straight, more) or not grips(press, straight, less)
+    assert physics.grips(press, straight, more) or not physics.grips(press, straight, less)
 
 
 @settings(max_examples=40, deadline=None)

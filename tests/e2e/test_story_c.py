@@ -148,7 +148,7 @@ def live_story_c(here: Standing, page: Page, name: str, look: Callable[[], None]
     done(page, "It is calmer")
     page.get_by_role("link", name="said it is mended").click()
     done(page)
-    expect(page.get_by_text("Without their word it is calmer, not mended.").first).to_be_visible()
+    expect(page.get_by_text("Without her word it is calmer, not mended.").first).to_be_visible()
     page.locator("textarea[name=words]").fill(MENDED)
     done(page)
     expect(page.locator(".card-mend")).to_contain_text(MENDED)

@@ -175,6 +175,7 @@ TABLE: dict[str, Route] = {
     "check-in-for-me": Route(get=Scope.OWN, post=Scope.OWN, records="C", nav=Nav.PEOPLE),
     "check-in": Route(get=Scope.OWN, records="BC", nav=Nav.PEOPLE),
     "check-in-differently": Route(get=Scope.OWN, post=Scope.OWN, records="ABD", nav=Nav.PEOPLE),
+    "check-in-reply": Route(get=Scope.OWN, post=Scope.OWN, records="B", nav=Nav.PEOPLE),
     "check-in-retract": Route(get=Scope.OWN, post=Scope.OWN, records="BC", nav=Nav.PEOPLE),
     "check-in-put-back": Route(post=Scope.OWN, records="BC", nav=Nav.PEOPLE),
     "together": Route(get=Scope.OWN, records="B", nav=Nav.PEOPLE),

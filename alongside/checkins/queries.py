@@ -17,15 +17,16 @@ from alongside.base.errors import NotThere
 from alongside.base.models import COUNTS, there
 from alongside.base.request_context import saw
 from alongside.checkins.models import (
+    FORMS,
     READABLE,
     Answer,
     CheckIn,
     CheckInAddendum,
-    Medium,
     Mode,
     PromisedAfter,
     Questionnaire,
     Rater,
+    Reply,
     Rhythm,
     WhatWorks,
 )
@@ -35,7 +36,6 @@ from alongside.core.rhythm import CheckInRhythm, as_if_before
 from alongside.core.states.agreements import PromiseState
 from alongside.people.models import Alliance
 
-FORMS = (Medium.PAPER, Medium.LINK, Medium.DEVICE)
 LATEST = 3  # promises to do something differently, shown when they are asked again
 LICENSED_RATERS = (Rater.CLIENT, Rater.LICENSED_MINE)
 
@@ -99,6 +99,12 @@ def answers(viewer: Viewer, check_in: CheckIn) -> Answers:
 def addenda(viewer: Viewer, check_in: CheckIn) -> list[CheckInAddendum]:
     """What was written about a check-in later, oldest first; of one that was fetched for this viewer."""
     return list(CheckInAddendum.objects.filter(org_id=viewer.org_id, check_in_id=check_in.id).order_by("seq"))
+
+
+def replies(viewer: Viewer, check_in: CheckIn) -> list[Reply]:
+    """What was answered to a check-in that was fetched for this viewer, oldest first, each with who answered."""
+    rows = Reply.objects.filter(org_id=viewer.org_id, check_in_id=check_in.id).select_related("made_by")
+    return list(rows.defer("made_by__photo").order_by("seq"))
 
 
 def latest_theirs(viewer: Viewer, alliance: Alliance) -> Answers | None:

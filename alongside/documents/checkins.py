@@ -31,6 +31,8 @@ SAID_FIRST = (
     gettext_lazy("A court might ask to see it."),
     gettext_lazy("You can leave out any question, or stop. Nothing in your care changes."),
 )
+#: A reply begins like this, until whoever writes it says it in words of their own.
+THANKS = gettext_lazy("Thank you for telling me.")
 #: In a hard patch the only thing that is asked, aloud and when there is room for it.
 ONE_QUESTION = gettext_lazy("Is there something about how I work with you that I should know?")
 HARD = gettext_lazy("Is there anything that is hard about working together?")

@@ -28,6 +28,7 @@ TOLD_BY = {
     Rule.HARD_DAY: lambda hard: hard.facts["phase"],
     Rule.COME_BACK: lambda back: back.facts["days"],
     Rule.UNUSUAL: lambda unusual: unusual.facts["check_in"],
+    Rule.NO_REPLY: lambda reply: (reply.facts["answered"], reply.n),
 }
 
 

@@ -14,6 +14,7 @@ from alongside.core.noticing.notice import (
     Rule,
     RuptureFact,
     ScoreFact,
+    UnansweredFact,
     Way,
 )
 from alongside.core.noticing.repair import Asks
@@ -32,6 +33,10 @@ TRIED = {"tried": 1, "acknowledged_on": ago(90)}
 def score(days=5, severity="unusual", evidence=3.0, **more):
     check_in = f"check-in {days}"
     return ScoreFact(check_in, ago(days), severity, evidence, 6, {"check_in": check_in}, **more)
+
+
+def unanswered(*days):
+    return {"unanswered": tuple(UnansweredFact(f"answers {n}", ago(n)) for n in days)}
 
 
 def hard_day(on, rang=None):
@@ -123,6 +128,11 @@ OPEN, MENDED = (rupture(),), (rupture(state="mended"),)
         (Rule.UNUSUAL, {"scores": (score(),), "ruptures": (rupture(90),)}, None),
         (Rule.UNUSUAL, {"scores": (score(),), "check_ins": CheckInsFact(hard_on=ago(5))}, None),
         (Rule.UNUSUAL, {"scores": (score(),), "check_ins": CheckInsFact(hard_on=ago(6))}, "check-in 5"),
+        # nobody replied for a week; by then that they would be asked again it is talked about
+        (Rule.NO_REPLY, unanswered(), None),
+        (Rule.NO_REPLY, unanswered(6, -1), None),
+        (Rule.NO_REPLY, unanswered(3, 7), ("answers 7", 1)),
+        (Rule.NO_REPLY, unanswered(9, HOLDS_DAYS, HOLDS_DAYS + 1), (f"answers {HOLDS_DAYS}", 2)),
     ],
 )  # fmt: skip
 def test_what_each_rule_says_on_either_side_of_its_threshold(rule, facts, said):

@@ -54,6 +54,7 @@ NOTICES = {
     "back from hospital": (Rule.WAY_BACK, SINCE, 3, {"why": "hospital"}),
     "back from a time away": (Rule.WAY_BACK, SINCE, 3, {"why": "their_time"}),
     "I am back": (Rule.WAY_BACK, SINCE, 3, {"why": "my_leave"}),
+    "no reply": (Rule.NO_REPLY, SINCE, 1, {"answered": 1}),
     "said hard": (Rule.SAID_HARD, SINCE, 1, {}),
     "look overdue": (Rule.LOOK_OVERDUE, SINCE, 16, {"hard": False, "weeks": 4}),
     "look overdue, hard": (Rule.LOOK_OVERDUE, SINCE, 30, {"hard": True, "weeks": 2}),

@@ -17,6 +17,7 @@ from alongside.checkins.models import (
     CheckInRetraction,
     PromisedAfter,
     Rater,
+    Reply,
     Rhythm,
     WhatWorks,
 )
@@ -53,6 +54,15 @@ def put_what_works_aside(by: Viewer, what_works: WhatWorks, *, id: uuid.UUID | N
         what_works.retired_at = now()
         what_works.save()
     return what_works
+
+
+@action("reply.kept", records="B")
+def reply(by: Viewer, check_in: CheckIn, *, id: uuid.UUID | None = None, words: str) -> Reply:
+    """Answer what they said in a check-in; it is theirs to read. Raises Refused."""
+    if check_in.rater != Rater.CLIENT or check_in.retracted_at is not None:
+        raise Refused(_("These answers no longer count, so there is nothing to reply to."))
+    text = needed(words, _("Please write your reply."), "words")
+    return Reply.objects.create(**stamp(by, id), check_in=check_in, key_of=check_in.person_id, words=text)
 
 
 @action("promised_after.made", records="AB")

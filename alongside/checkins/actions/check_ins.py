@@ -17,7 +17,7 @@ from alongside.checkins.actions.beside import record_check_in
 from alongside.checkins.models import Answer, Audience, CheckIn, Medium, Mode, Rater
 from alongside.contacts.queries import happened
 from alongside.core.instruments.model import Aside, Instrument, NotEnoughAnswers, score
-from alongside.core.instruments.own import FOR_ME, MIRROR, Reply
+from alongside.core.instruments.own import FOR_ME, MIRROR, AnswerKind
 from alongside.core.rhythm import Asking, Licensed, asking, licensed_mine, licensed_of_them
 from alongside.core.scale import NotOnScale
 from alongside.people.models import Alliance
@@ -54,8 +54,8 @@ def check_in_for_me(
 ) -> CheckIn:
     """How it is for me: a few steps that are never added up, and words. Raises Refused."""
     asked = {question.key: question.reply for question in FOR_ME}
-    known = all(asked.get(key) is Reply.FREQUENCY for key in answers)
-    known = known and all(asked.get(key) is Reply.WORDS for key in words)
+    known = all(asked.get(key) is AnswerKind.FREQUENCY for key in answers)
+    known = known and all(asked.get(key) is AnswerKind.WORDS for key in words)
     if not known or any(isinstance(step, int) and not 0 <= step <= HIGHEST for step in answers.values()):
         raise Refused(_("Please choose one of these."))
     ease = answers.get("at_ease")

@@ -1,6 +1,8 @@
 """Check-ins, what belongs to them, and the links that lead to one."""
 
 from alongside.checkins.models.check_ins import (
+    APART,
+    FORMS,
     READABLE,
     Answer,
     Audience,
@@ -16,3 +18,4 @@ from alongside.checkins.models.check_ins import (
     WhatWorks,
 )
 from alongside.checkins.models.invitations import Invitation, Over
+from alongside.checkins.models.replies import Reply

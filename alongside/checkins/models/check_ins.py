@@ -63,6 +63,9 @@ class CheckInRetraction(models.TextChoices):
 
 #: What the worker may read, of check-ins of any rater. Everything else is to them as if it were not there.
 READABLE = (Audience.MINE, Audience.WORKER, Audience.TALK)
+FORMS = (Medium.PAPER, Medium.LINK, Medium.DEVICE)
+#: Given on a form, and not together with me: nobody was there to answer. What is said in the room is answered in the room.
+APART = Q(rater=Rater.CLIENT, medium__in=FORMS) & ~Q(mode=Mode.TOGETHER)
 
 
 class CheckIn(Retractable, Row):

@@ -87,7 +87,7 @@ HOW_FAR = (
 )
 
 
-class Reply(StrEnum):
+class AnswerKind(StrEnum):
     WORDS = "words"
     CHOICE = "choice"
     FREQUENCY = "frequency"
@@ -99,18 +99,18 @@ class OpenQuestion:
 
     key: str
     text: str
-    reply: Reply
+    reply: AnswerKind
     choices: tuple[tuple[str, str], ...] = ()
 
 
 # Asked apart from any score. "Was anything hard?" is the direct question: a yes opens a strain whatever the score.
 CLIENT_QUESTIONS = (
-    OpenQuestion("went_well", gettext_noop("What went well with {worker}?"), Reply.WORDS),
-    OpenQuestion("made_it_work", gettext_noop("What made that work?"), Reply.WORDS),
+    OpenQuestion("went_well", gettext_noop("What went well with {worker}?"), AnswerKind.WORDS),
+    OpenQuestion("made_it_work", gettext_noop("What made that work?"), AnswerKind.WORDS),
     OpenQuestion(
         "hard",
         gettext_noop("Was anything hard?"),
-        Reply.CHOICE,
+        AnswerKind.CHOICE,
         (
             ("yes", gettext_noop("Yes, something was difficult")),
             ("no", gettext_noop("No")),
@@ -121,23 +121,29 @@ CLIENT_QUESTIONS = (
     OpenQuestion(
         "talk",
         gettext_noop("Do you want to talk about it?"),
-        Reply.CHOICE,
+        AnswerKind.CHOICE,
         (("yes", gettext_noop("Yes")), ("not_now", gettext_noop("Not now")), ("no", gettext_noop("No"))),
     ),
     OpenQuestion(
-        "easier", gettext_noop("What could {worker} do differently to make it easier for you?"), Reply.WORDS
+        "easier",
+        gettext_noop("What could {worker} do differently to make it easier for you?"),
+        AnswerKind.WORDS,
     ),
 )
 
 # "For me" is drawn on its own strip, never on the same axis as theirs, and is never added up.
 FOR_ME = (
-    OpenQuestion("at_ease", gettext_noop("I am at ease with {client}."), Reply.FREQUENCY),
-    OpenQuestion("raise_hard", gettext_noop("I could have raised something hard."), Reply.FREQUENCY),
-    OpenQuestion("bring_problems", gettext_noop("{client} brings me {their} problems."), Reply.FREQUENCY),
-    OpenQuestion("unspoken", gettext_noop("Is there something that can not be talked about?"), Reply.WORDS),
-    OpenQuestion("easy", gettext_noop("What is going well, and why is it easy?"), Reply.WORDS),
-    OpenQuestion("stuck", gettext_noop("Where are we stuck?"), Reply.WORDS),
-    OpenQuestion("differently", gettext_noop("What could I do differently?"), Reply.WORDS),
+    OpenQuestion("at_ease", gettext_noop("I am at ease with {client}."), AnswerKind.FREQUENCY),
+    OpenQuestion("raise_hard", gettext_noop("I could have raised something hard."), AnswerKind.FREQUENCY),
+    OpenQuestion(
+        "bring_problems", gettext_noop("{client} brings me {their} problems."), AnswerKind.FREQUENCY
+    ),
+    OpenQuestion(
+        "unspoken", gettext_noop("Is there something that can not be talked about?"), AnswerKind.WORDS
+    ),
+    OpenQuestion("easy", gettext_noop("What is going well, and why is it easy?"), AnswerKind.WORDS),
+    OpenQuestion("stuck", gettext_noop("Where are we stuck?"), AnswerKind.WORDS),
+    OpenQuestion("differently", gettext_noop("What could I do differently?"), AnswerKind.WORDS),
 )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from alongside.core.detection.settings import UNUSUAL_AT
 from alongside.core.detection.signal import Severity
-from alongside.core.noticing.notice import AllianceFacts, Finder, Notice, Rule, ScoreFact, Way
+from alongside.core.noticing.notice import AllianceFacts, Finder, Notice, Rule, ScoreFact, Value, Way
 from alongside.core.rhythm import CheckInRhythm, due
 
 #: Before that two people are still getting to know each other, which has a path of its own.
@@ -16,6 +16,8 @@ HOLDS_DAYS = 42
 #: Near a list that has crowded theirs out (60): what they said counts a little more than what was left out, and a slide that is
 #: small as yet a little less.
 UNUSUAL_WEIGHT, MOST_MORE, SLOW_WEIGHT = 62, 7, 58
+#: A week is what one waits for an answer before one takes silence for it. Below "something was hard" (99), above all else.
+REPLY_DAYS, REPLY_WEIGHT = 7, 97
 UNUSUAL_WAYS = (Way.ASK_HOW_IT_IS, Way.LOOK_NOW, Way.THINK_IT_THROUGH, Way.TAKE_TO_SUPERVISION)
 
 
@@ -78,8 +80,24 @@ def _stands(score: ScoreFact, hard_on: date | None, today: date) -> bool:
     return recent and (hard_on is None or hard_on < score.on)
 
 
+def no_reply(facts: AllianceFacts, today: date) -> Notice | None:
+    """Answers on a form that have had no reply for a week, the oldest; `n` is how many there are. Not later than they are asked
+    again: then that is talked about."""
+    waiting = [
+        (answers.on, answers.id)
+        for answers in facts.unanswered
+        if REPLY_DAYS <= (today - answers.on).days <= HOLDS_DAYS
+    ]
+    if not waiting:
+        return None
+    since, id = min(waiting)
+    values: dict[str, Value] = {"answered": id}
+    return Notice(Rule.NO_REPLY, facts.about, since, len(waiting), REPLY_WEIGHT, (Way.REPLY,), values)
+
+
 RULES: dict[Rule, Finder] = {
     Rule.LOOK_OVERDUE: look_overdue,
     Rule.NOT_ASKED: not_asked,
     Rule.UNUSUAL: unusual,
+    Rule.NO_REPLY: no_reply,
 }

@@ -104,6 +104,14 @@ class CheckInsFact:
 
 
 @dataclass(frozen=True)
+class UnansweredFact:
+    """Answers that they gave apart from me, on a form, and that have had no reply."""
+
+    id: UUID
+    on: date
+
+
+@dataclass(frozen=True)
 class ScoreFact:
     """The newest check-in of one series of theirs, as it was read against `n` earlier ones.
 
@@ -136,6 +144,7 @@ class AllianceFacts:
     hard_conversations: tuple[HardConversationFact, ...] = ()
     hard_days: tuple[HardDayFact, ...] = ()
     check_ins: CheckInsFact = CheckInsFact()
+    unanswered: tuple[UnansweredFact, ...] = ()
     scores: tuple[ScoreFact, ...] = ()
 
     def happened(self, today: date) -> list[ContactFact]:
@@ -171,6 +180,7 @@ class Rule(StrEnum):
     HARD_DAY = "hard_day"
     COME_BACK = "come_back"
     UNUSUAL = "unusual"
+    NO_REPLY = "no_reply"
 
 
 class Way(StrEnum):
@@ -212,6 +222,7 @@ class Way(StrEnum):
     RING_AFTER = "ring_after"
     COME_BACK = "come_back"
     ASK_HOW_IT_IS = "ask_how_it_is"
+    REPLY = "reply"
 
 
 @dataclass(frozen=True)

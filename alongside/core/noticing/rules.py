@@ -20,10 +20,10 @@ RULES = FROM_CARE_FACTS | check_ins.RULES | repair.RULES
 #: What a tired person can take in before the first visit.
 ON_TODAY = 3
 
-#: Never left out and never put aside: a yes to the direct question.
-LEADING = (Rule.SAID_HARD,)
+#: Never left out and never put aside: a yes to the direct question, and answers that nobody replied to.
+LEADING = (Rule.SAID_HARD, Rule.NO_REPLY)
 #: Said although one of the two is away: what they said was hard, and a day that hurts wherever they are. So is safety.
-WHILE_AWAY = (*LEADING, Rule.HARD_DAY)
+WHILE_AWAY = (Rule.SAID_HARD, Rule.HARD_DAY)
 
 #: Until which day (that day included) a rule about an alliance was put aside.
 Aside = Mapping[tuple[UUID, Rule], date]

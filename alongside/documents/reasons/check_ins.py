@@ -62,6 +62,17 @@ def unusual(notice: Notice) -> ReasonParts:
     )
 
 
+def no_reply(_notice: Notice) -> ReasonParts:
+    """Nobody was there when they gave these answers, and nobody has said anything since."""
+    return ReasonParts(
+        _("%(names)s answers of %(since)s have had no reply yet."),
+        _("Thank %(them)s, and say what you take from it."),
+        _(
+            "These answers came on a form, with nobody there. A few words are enough; what you will do can come later."
+        ),
+    )
+
+
 #: The same of several people: where it was done with none of them before, where it was with some, and the one thing to do.
 SEVERAL = {
     Rule.LOOK_OVERDUE: (
@@ -79,4 +90,5 @@ WORDS: dict[Rule, Wording] = {
     Rule.LOOK_OVERDUE: look_overdue,
     Rule.NOT_ASKED: not_asked,
     Rule.UNUSUAL: unusual,
+    Rule.NO_REPLY: no_reply,
 }

@@ -80,5 +80,6 @@ WAYS = {
     Way.LEAVE_MINE: WayOn(_("Leave what is yours for another day"), "agenda"),
     Way.COME_BACK: WayOn(_("Come back to it, as you said you would"), "hard-conversation", "conversation"),
     Way.ASK_HOW_IT_IS: WayOn(_("Ask how it is between you"), "together"),
+    Way.REPLY: WayOn(_("Reply to %(them)s"), "check-in-reply", "answered"),
     Way.RING_AFTER: WayOn(_("Ring after it, with nothing to ask")),
 }

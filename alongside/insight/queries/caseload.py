@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import (
     BooleanField,
+    Case,
     Count,
     Exists,
     ExpressionWrapper,
@@ -18,6 +19,7 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Value,
+    When,
     Window,
 )
 from django.db.models.functions import RowNumber
@@ -26,7 +28,7 @@ from alongside.access.identities import Viewer
 from alongside.agenda.models import AgendaItem, Goal, Promise, Side
 from alongside.base.clock import day_bounds, today
 from alongside.base.models import COUNTS as HARD_COUNTS
-from alongside.checkins.models import Answer, CheckIn
+from alongside.checkins.models import APART, Answer, CheckIn, Reply
 from alongside.contacts.models import Absence, Contact, Touch
 from alongside.contacts.when import in_a_day
 from alongside.core.states.agreements import GoalState, PromiseState
@@ -99,6 +101,7 @@ def caseload_of(viewer: Viewer, alliances: QuerySet[Alliance]) -> Caseload:
     shown = SignalShown.objects.filter(
         org_id=OuterRef("org_id"), alliance_id=OuterRef("alliance_id"), check_in=OuterRef("pk")
     )
+    replies = Reply.objects.filter(org_id=OuterRef("org_id"), check_in_id=OuterRef("pk"))
     check_ins = readable(viewer.org_id, own)
     hard_days = HardDay.objects.filter(dropped_at__isnull=True, **of_them)
     back = not_come_back_to(HardConversation.objects.filter(**of_them))
@@ -122,7 +125,12 @@ def caseload_of(viewer: Viewer, alliances: QuerySet[Alliance]) -> Caseload:
         absences=list(Absence.objects.filter(dropped_at__isnull=True, **of_them).order_by("since", "seq")),
         ruptures=list(ruptures.order_by("began_on", "seq")),
         set_days=[SetDay(*row) for row in set_days],
-        check_ins=check_in_rows(check_ins.annotate(shown_on=Subquery(shown.values("last_on")[:1]))),
+        check_ins=check_in_rows(
+            check_ins.annotate(
+                shown_on=Subquery(shown.values("last_on")[:1]),
+                unanswered=Case(When(APART & ~Exists(replies), then=True), default=False),
+            )
+        ),
     )
 
 

@@ -42,8 +42,8 @@ class SeriesKey(NamedTuple):
 
 
 class CheckInRow(NamedTuple):
-    """One check-in without its answers. `shown_on` is the last day on which Today showed a signal from it, where that
-    was asked."""
+    """One check-in without its answers. Where Today asked for it: `shown_on` is the last day on which it showed a signal from
+    it, `unanswered` says that it came on a form and had no reply."""
 
     alliance_id: uuid.UUID
     rater: str
@@ -57,6 +57,7 @@ class CheckInRow(NamedTuple):
     top: int
     id: uuid.UUID
     shown_on: dt.date | None = None
+    unanswered: bool = False
 
     @property
     def key(self) -> SeriesKey:
@@ -69,6 +70,9 @@ class CheckInRow(NamedTuple):
         return self.rater in RATERS and self.mode in IN_PERSON and self.score is not None
 
 
+OWN_FIELDS = CheckInRow._fields[:-2]
+
+
 def readable(org_id: uuid.UUID, alliances: Collection[uuid.UUID]) -> QuerySet[CheckIn]:
     """The check-ins that the practitioner of these alliances may read, of any rater, without those taken back."""
     return CheckIn.objects.filter(
@@ -79,7 +83,7 @@ def readable(org_id: uuid.UUID, alliances: Collection[uuid.UUID]) -> QuerySet[Ch
 def check_in_rows(check_ins: QuerySet[CheckIn]) -> list[CheckInRow]:
     """These check-ins in order of day and then of saving; one SELECT."""
     shown = "shown_on" in check_ins.query.annotations
-    fields = CheckInRow._fields if shown else CheckInRow._fields[:-1]
+    fields = CheckInRow._fields if shown else OWN_FIELDS
     return [CheckInRow(*row) for row in check_ins.order_by("on", "seq").values_list(*fields)]
 
 
@@ -219,7 +223,7 @@ def interpret_check_in(viewer: Viewer, check_in: CheckIn) -> Interpretation | No
     what was taken back."""
     if check_in.rater != Rater.CLIENT or not check_in.top or check_in.retracted_at is not None:
         return None
-    row = CheckInRow(*(getattr(check_in, name) for name in CheckInRow._fields[:-1]))
+    row = CheckInRow(*(getattr(check_in, name) for name in OWN_FIELDS))
     if not row.is_added_up:
         meaning = Meaning.NO_SCORE if row.score is None else Meaning.APART
         return Interpretation(meaning, row, scale_of(row.instrument, row.top))

@@ -145,11 +145,12 @@ class Actor:
     def mirror(self, total: int) -> Any:
         return check_ins.check_in_mirror(self.by, self.alliance, answers=_spread(MIRROR, total))
 
-    def five(self, total: int, helper: str = "") -> Any:
-        how: dict[str, Any] = (
-            {"mode": Mode.WITH_HELP, "medium": Medium.PAPER, "helper": helper} if helper else {}
-        )
-        return asked.ask_five(self.by, self.alliance, answers=_spread(CLIENT, total), **how)
+    def five(self, total: int, mode: str = Mode.TOGETHER, helper: str = "", reply: str = "") -> Any:
+        """Aloud; on paper where the two were not together."""
+        medium = Medium.ALOUD if mode == Mode.TOGETHER else Medium.PAPER
+        how: dict[str, Any] = {"mode": mode, "medium": medium, "helper": helper}
+        check_in = asked.ask_five(self.by, self.alliance, answers=_spread(CLIENT, total), **how)
+        return beside_check_ins.reply(self.by, check_in, words=reply) if reply else check_in
 
     def asked(self, differently: str = "", **words: Any) -> Any:
         """`differently`: what I promised after it, and kept."""

@@ -16,6 +16,7 @@ urlpatterns = [
         next_step.PromiseDifferently.as_view(),
         name="check-in-differently",
     ),
+    path("check-ins/<uuid:check_in>/reply/", next_step.ReplyToThem.as_view(), name="check-in-reply"),
     path("check-ins/<uuid:check_in>/take-back/", asking.RetractCheckIn.as_view(), name="check-in-retract"),
     path("check-ins/<uuid:check_in>/put-back/", asking.PutBackCheckIn.as_view(), name="check-in-put-back"),
     path(f"{_ALLIANCE}together/", asking.together, name="together"),

@@ -5,7 +5,7 @@ import uuid
 from alongside.agenda.models import Promise
 from alongside.base.clock import new_id
 from alongside.base.request_context import acting_for
-from alongside.checkins.models import Answer, CheckIn, PromisedAfter, Questionnaire, WhatWorks
+from alongside.checkins.models import Answer, CheckIn, PromisedAfter, Questionnaire, Reply, WhatWorks
 from alongside.exchange import actions as exchange
 from alongside.people.models import Assignment, OwnRequest, SupervisionLink
 from alongside.repair.models import (
@@ -47,6 +47,7 @@ def check_in(whose: Whose) -> uuid.UUID:
     whose.add(Answer, check_in=made, item="easier", key_of=whose.person.id, words=whose.words("Ring first"))
     promise = whose.add(Promise, words=whose.words("I ring first"), made_on=whose.day)
     whose.add(PromisedAfter, check_in=made, promise=promise)
+    whose.add(Reply, check_in=made, key_of=whose.person.id, words=whose.words("Thank you. I will ring"))
     return made.id
 
 

@@ -208,6 +208,14 @@ class DifferentlyForm(AboutForm):
     due_on = fields.day(_("By which day?"), _("May stay empty: some things are for every time."))
 
 
+class ReplyForm(AboutForm):
+    words = fields.words(
+        _("Your reply to %(them)s"),
+        _("Short and plain. What you will do can be promised beside it."),
+        needed=_("Please write your reply."),
+    )
+
+
 class RetractCheckInForm(TakeBackForm):
     reasons = CheckInRetraction.choices
     stands = _("It stands with the answer. What was said stays too.")

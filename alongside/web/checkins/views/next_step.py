@@ -11,7 +11,7 @@ from alongside.access.identities import Viewer
 from alongside.base.clock import today
 from alongside.base.revisions import revisions
 from alongside.checkins import queries
-from alongside.checkins.actions.beside import promise_differently
+from alongside.checkins.actions.beside import promise_differently, reply
 from alongside.checkins.models import CheckIn, Rater
 from alongside.checkins.queries import Answers
 from alongside.core.instruments.own import CLIENT
@@ -21,7 +21,7 @@ from alongside.documents.scores import worded
 from alongside.documents.words import spoken
 from alongside.insight.queries.check_ins import Interpretation, interpret_check_in
 from alongside.repair.queries import open_rupture
-from alongside.web.checkins.forms.own import DifferentlyForm
+from alongside.web.checkins.forms.own import DifferentlyForm, ReplyForm
 from alongside.web.pages import AlliancePage
 from alongside.web.revisions import revised
 
@@ -41,6 +41,7 @@ def next_step(
     texts = wording.item_texts(CLIENT, *names)
     return {
         "low": [(wording.said(key, steps[key], ""), texts[key]) for key in low_items(steps)],
+        "easier": in_words.get("easier", ""),
         "hard_words": [text for item, text in in_words.items() if item in HARD_WORDS],
     }
 
@@ -55,22 +56,50 @@ class LeadsOn(AlliancePage):
         return super().after(saved)
 
 
-class PromiseDifferently(AlliancePage):
+class _AfterTheirs(AlliancePage):
+    """A page about a check-in of theirs that counts."""
+
+    of, fetch, then = "check_in", staticmethod(queries.own_check_in), "check-in"
+
+    def before_showing(self) -> HttpResponse | None:
+        check_in = self.subject
+        counts = check_in.rater == Rater.CLIENT and check_in.retracted_at is None
+        return None if counts else redirect("check-in", check_in.id)
+
+
+class ReplyToThem(_AfterTheirs):
+    """What I answer to what they said. It begins with thanks, which may be said in other words."""
+
+    form_class, template, save = ReplyForm, "checkins/reply.html", staticmethod(reply)
+    twice = "check-in-reply"
+    message = _("Your reply is kept, and stands with the answers.")
+
+    def initial(self) -> dict[str, Any]:
+        return {"words": f"{wording.THANKS} "}
+
+    def context(self) -> dict[str, Any]:
+        answers = queries.answers(self.viewer, self.subject)
+        replies = queries.replies(self.viewer, self.subject)
+        return {
+            "check_in": self.subject,
+            "said": [answer.words for answer in answers.rows if answer.words],
+            "replies": replies,
+            "revised": revised(
+                revisions(self.viewer, *(row.id for row in replies)), ReplyForm(person=spoken(self.alliance))
+            ),
+        }
+
+
+class PromiseDifferently(_AfterTheirs):
     """What I will do differently, after what they said: it becomes a promise of mine."""
 
-    of, fetch = "check_in", staticmethod(queries.own_check_in)
-    then, twice = "check-in", "check-in-differently"
+    twice = "check-in-differently"
     form_class, template, save = (
         DifferentlyForm,
         "checkins/differently.html",
         staticmethod(promise_differently),
     )
     message = _("Promised. It stands with your promises, and is shown when you ask again.")
-
-    def before_showing(self) -> HttpResponse | None:
-        check_in = self.subject
-        counts = check_in.rater == Rater.CLIENT and check_in.retracted_at is None
-        return None if counts else redirect("check-in", check_in.id)
 
     def context(self) -> dict[str, Any]:
         check_in, them = self.subject, spoken(self.alliance)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from alongside.access.identities import Viewer
 from alongside.agenda.queries import goals
-from alongside.base.clock import today
+from alongside.base.clock import new_id, today
 from alongside.base.revisions import revisions
 from alongside.checkins import queries
 from alongside.checkins.models import Answer, CheckIn, CheckInRetraction, Questionnaire, Rater
@@ -65,6 +65,8 @@ def check_in(request: StaffRequest, check_in: uuid.UUID) -> HttpResponse:
         context |= {
             "says": worded(interpretation, them, today(viewer.zone)),
             "step": next_step(viewer, answers, interpretation),
+            "replies": queries.replies(viewer, row),
+            "form_id": new_id(),
             "promised": queries.promised_after(viewer, row),
             "differently": queries.done_differently(viewer, row.alliance, before=row),
             "rupture": open_rupture(viewer, row.alliance),

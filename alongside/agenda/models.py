@@ -15,7 +15,7 @@ from alongside.core.states.agenda import (
     MyEvent,
     TheirEvent,
 )
-from alongside.core.states.agreements import GOAL, PROMISE, GoalEvent, PromiseEvent
+from alongside.core.states.agreements import GOAL, PROMISE, UNSAID, GoalEvent, PromiseEvent
 from alongside.core.states.machine import Machine
 
 
@@ -212,9 +212,15 @@ class Promise(Row):
             ),
         ]
 
+    @property
+    def unsaid(self) -> bool:
+        """Whether it did not happen, and I have not said so to them."""
+        return self.state in UNSAID
+
 
 class PromiseStep(Row):
-    """What became of a promise: kept, a new day agreed, broken, owned. Late is read from the date."""
+    """What became of a promise: kept, a new day agreed, broken, owned; or they say that it did not happen (nobody of the
+    organisation made that where it came through a link). Late is read from the date."""
 
     promise = Link("agenda.Promise", "steps")
     event = models.CharField(max_length=16)

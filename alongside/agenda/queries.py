@@ -26,12 +26,12 @@ from alongside.base.models import there
 from alongside.base.request_context import saw
 from alongside.core.ordering import order_mine, order_theirs
 from alongside.core.states.agenda import THEIRS_LIVE
-from alongside.core.states.agreements import GoalState, PromiseEvent, PromiseState, is_late
+from alongside.core.states.agreements import UNSAID, GoalState, PromiseEvent, PromiseState, is_late
 from alongside.people.models import Alliance, GoodToKnow, GoodToKnowKind, OwnValue
 from alongside.people.visibility import is_mine, own_alliances, visible_alliances
 
 #: What still asks something of the worker: to be done, or to be said.
-ASKING = (PromiseState.OPEN, PromiseState.BROKEN)
+ASKING = (PromiseState.OPEN, *UNSAID)
 NEXT_FIRST = (F("due_on").asc(nulls_last=True), "seq")
 
 

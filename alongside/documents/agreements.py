@@ -28,6 +28,7 @@ STANDS = {
     PromiseState.OPEN: gettext_lazy("promised"),
     PromiseState.KEPT: gettext_lazy("kept %(day)s"),
     PromiseState.BROKEN: gettext_lazy("not kept, and not said yet"),
+    PromiseState.NOT_HAPPENED: gettext_lazy("“this did not happen”"),
     PromiseState.OWNED: gettext_lazy("not kept, and said so"),
     PromiseState.RELEASED: gettext_lazy("no longer needed"),
     PromiseState.WITHDRAWN: gettext_lazy("written down by mistake"),
@@ -92,7 +93,8 @@ def promise_history(step: PromiseStep, person: Spoken, today: dt.date) -> str:
         "after": day(step.due_after, today) if step.due_after else "",
         "before": day(step.due_before, today) if step.due_before else _("no day"),
     }
-    return str(BECAME[PromiseEvent(step.event)]) % fill
+    became = str(BECAME[PromiseEvent(step.event)]) % fill
+    return became if step.made_by_id else _("%(became)s (on a check-in link)") % {"became": became}
 
 
 def after_tap(event: str, person: Spoken) -> str:

@@ -46,6 +46,7 @@ def promises(viewer: Viewer) -> Table:
         PromiseState.OPEN: _("open"),
         PromiseState.KEPT: _("kept"),
         PromiseState.BROKEN: _("not kept"),
+        PromiseState.NOT_HAPPENED: _("did not happen, as they say"),
         PromiseState.OWNED: _("not kept, and said so"),
         PromiseState.RELEASED: _("no longer needed"),
     }

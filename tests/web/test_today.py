@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from alongside.agenda.models import AgendaItem, Promise
+from alongside.agenda.models import AgendaItem, Promise, PromiseStep
 from alongside.audit.models import Event
 from alongside.base import drafts
 from alongside.base.models import Draft
@@ -43,6 +43,30 @@ def test_the_day_of_the_mock_up(world: World, sam: Client) -> None:
     assert in_order(text, "10:30 at his flat", f"“{VAN}”", "Why it matters:", "promised for today")
     assert in_order(text, "promised for today", "when there is room", "Get ready", "14:00, video call")
     assert "Also promised" not in text, "it stands on Dean's card already"
+
+
+def test_what_they_say_did_not_happen_stands_beside_what_is_late_and_is_counted_as_nothing(
+    world: World, sam: Client
+) -> None:
+    row = promise(world.with_dean, 3, "Ring the clinic")
+    page = sam.get(reverse("promise", args=[row.id])).text
+    assert "Dean says it did not happen" in page
+    for state in ("open", "kept"):
+        Promise.objects.update(state=state)
+        sam.post(reverse("promise-step", args=[row.id]), {"event": "did_not_happen"})
+        text = sam.get("/").text
+        assert in_order(text, "Ring the clinic", "“this did not happen”", "Say so, or say what you did")
+        assert "promise late" not in text
+    page = sam.get(reverse("promise", args=[row.id])).text
+    for said in ("Dean says that it did not happen", "I told Dean", "I kept it", "Nobody counts it."):
+        assert said in page
+    assert "on a check-in link" not in page, "it was said to Sam"
+    PromiseStep.objects.create(org=world.org, promise=row, event="did_not_happen", on=day(0))
+    page = sam.get(reverse("promise", args=[row.id])).text
+    assert "Dean says that it did not happen (on a check-in link)" in page
+    sam.post(reverse("promise-said", args=[row.id]), {"words": "I am sorry. I ring today.", "on": day(0)})
+    assert "Ring the clinic" not in sam.get("/").text
+    assert "not kept, and said so" in sam.get(reverse("promise", args=[row.id])).text
 
 
 def test_a_late_promise_leads_and_one_not_kept_and_not_said_is_beside_it(world: World, sam: Client) -> None:

@@ -3,7 +3,7 @@
 A promise is something I said that I would do. Late is read from its date and is never a state: see `is_late`. `changed` is a change by agreement, with
 a new date, and leaves it open. `owned` means that I said so to them: of a broken promise it is the last
 word that is mine, of a late one it changes nothing but that they know. They can say that it did not
-happen, and that it is no longer needed. `withdrawn` was never promised to them: it was written down by mistake.
+happen, which stands as theirs until I own it or say what I did, and is counted nowhere; and that it is no longer needed. `withdrawn` was never promised to them: it was written down by mistake.
 
 A shared goal is written together in their words and tied to a value. It is shared once both have agreed, each with a date of
 their own. New wording asks both again.
@@ -19,6 +19,7 @@ class PromiseState(StrEnum):
     OPEN = "open"
     KEPT = "kept"
     BROKEN = "broken"
+    NOT_HAPPENED = "not_happened"
     OWNED = "owned"
     RELEASED = "released"
     WITHDRAWN = "withdrawn"
@@ -48,16 +49,27 @@ PROMISE = Machine(
             E.BROKEN: S.BROKEN,
             E.OWNED: S.OPEN,
             E.RELEASED: S.RELEASED,
-            E.DID_NOT_HAPPEN: S.OPEN,
+            E.DID_NOT_HAPPEN: S.NOT_HAPPENED,
             E.WITHDRAWN: S.WITHDRAWN,
         },
-        S.KEPT: {E.DID_NOT_HAPPEN: S.OPEN, E.UNDONE: S.OPEN},
+        S.KEPT: {E.DID_NOT_HAPPEN: S.NOT_HAPPENED, E.UNDONE: S.OPEN},
+        S.NOT_HAPPENED: {
+            E.OWNED: S.OWNED,
+            E.KEPT: S.KEPT,
+            E.CHANGED: S.OPEN,
+            E.RELEASED: S.RELEASED,
+            E.UNDONE: S.OPEN,
+        },
         S.BROKEN: {E.OWNED: S.OWNED, E.KEPT: S.KEPT, E.CHANGED: S.OPEN, E.UNDONE: S.OPEN},
         S.OWNED: {E.KEPT: S.KEPT, E.CHANGED: S.OPEN},
         S.RELEASED: {E.UNDONE: S.OPEN},
         S.WITHDRAWN: {E.UNDONE: S.OPEN},
     },
 )
+
+
+#: It did not happen, by my word or by theirs, and I have not said so to them.
+UNSAID = (PromiseState.BROKEN, PromiseState.NOT_HAPPENED)
 
 
 def is_late(state: str, due: date | None, today: date) -> bool:

@@ -15,7 +15,6 @@ from alongside.agenda.models import AgendaItem, Promise
 from alongside.agenda.queries import TwoAgendas
 from alongside.contacts.models import Contact
 from alongside.core.states.agenda import TheirState
-from alongside.core.states.agreements import PromiseState
 from alongside.documents.agenda import asking, why_it_matters
 from alongside.documents.faces import Face
 from alongside.documents.papers.press import anew, day_at, full, press
@@ -76,6 +75,6 @@ def _promise(promise: Promise, me: str) -> dict[str, str]:
     stands = ""
     if promise.due_on:
         stands = " ".join([_("By %(day)s.") % {"day": full(promise.due_on)}, *anew(promise, me)])
-    if promise.state == PromiseState.BROKEN:
+    if promise.unsaid:
         stands = _("This did not happen.")
     return {"words": promise.words, "why": stands, "mark": ""}

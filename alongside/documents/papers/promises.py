@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.agenda.models import Promise
 from alongside.contacts.models import Contact, ContactWay
-from alongside.core.states.agreements import PromiseState
+from alongside.core.states.agreements import UNSAID, PromiseState
 from alongside.documents.faces import Face
 from alongside.documents.papers.press import anew, day_at, full, press
 from alongside.documents.words import spoken, told
@@ -56,7 +56,7 @@ def in_words(alliance: Alliance, promises: Iterable[Promise], coming: Contact | 
             for promise in sorted(of(PromiseState.KEPT), key=_became, reverse=True)[:MOST_DONE]
         ],
         "not_kept": [
-            *({"words": promise.words, "stands": ask} for promise in of(PromiseState.BROKEN)),
+            *({"words": promise.words, "stands": ask} for state in UNSAID for promise in of(state)),
             *(
                 {"words": promise.words, "stands": owned % {**me, "day": full(_became(promise))}}
                 for promise in sorted(of(PromiseState.OWNED), key=_became)

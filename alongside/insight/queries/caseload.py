@@ -26,12 +26,13 @@ from django.db.models.functions import RowNumber
 
 from alongside.access.identities import Viewer
 from alongside.agenda.models import AgendaItem, Goal, Promise, Side
+from alongside.agenda.queries import ASKING
 from alongside.base.clock import day_bounds, today
 from alongside.base.models import COUNTS as HARD_COUNTS
 from alongside.checkins.models import APART, Answer, CheckIn, Reply
 from alongside.contacts.models import Absence, Contact, Touch
 from alongside.contacts.when import in_a_day
-from alongside.core.states.agreements import GoalState, PromiseState
+from alongside.core.states.agreements import GoalState
 from alongside.core.states.contact import ContactState
 from alongside.insight.models import SignalShown
 from alongside.insight.queries.check_ins import CheckInRow, check_in_rows, readable
@@ -41,7 +42,6 @@ from alongside.repair.queries import not_come_back_to
 
 WEEK = dt.timedelta(days=7)  # what is planned is read as far ahead
 LATEST = 40  # contacts looked back on: more than a year for most, and what the longest rule needs
-UNSETTLED = (PromiseState.OPEN, PromiseState.BROKEN)
 
 
 class SetDay(NamedTuple):
@@ -116,7 +116,7 @@ def caseload_of(viewer: Viewer, alliances: QuerySet[Alliance]) -> Caseload:
         alliances=own,
         items=list(AgendaItem.objects.filter(closed=False, **of_them).order_by("seq")),
         goals=list(_agreed_goals(Goal.objects.filter(**of_them), check_ins)),
-        promises=list(Promise.objects.filter(state__in=UNSETTLED, **of_them).order_by("due_on", "seq")),
+        promises=list(Promise.objects.filter(state__in=ASKING, **of_them).order_by("due_on", "seq")),
         contacts=[contact for contact in contacts if contact.at < end],
         ahead=sorted(
             (contact for contact in contacts if contact.at >= end),

@@ -128,12 +128,12 @@ def _planned(caseload: Caseload, since: dt.datetime) -> list[Contact]:
 
 
 def _owed(caseload: Caseload) -> tuple[Promise, ...]:
-    """Promises that are broken, late or due soon."""
+    """Promises that are late, due soon, or did not happen by my word or by theirs."""
     day = caseload.day
     return tuple(
         promise
         for promise in as_of(day, caseload.promises)
-        if promise.state == PromiseState.BROKEN
+        if promise.unsaid
         or (promise.state == PromiseState.OPEN and promise.due_on and promise.due_on <= day + SOON)
     )
 

@@ -23,6 +23,7 @@ from alongside.contacts.models import Contact, ContactWay
 from alongside.core.noticing.notice import Notice
 from alongside.core.noticing.rules import LEADING, together
 from alongside.core.ordering import Mark
+from alongside.core.states.agreements import PromiseState
 from alongside.documents.agenda import MARKS
 from alongside.documents.agreements import near, promise_tag
 from alongside.documents.pages import begun
@@ -138,7 +139,7 @@ def _over(page: Today) -> dict[str, Any]:
 def _summary(page: Today) -> str:
     """ "Two people to see. One promise due." """
     met = len({meeting.alliance.pk for meeting in page.meetings})
-    late = sum(_late_or_unsaid(promise) for promise in page.owed)
+    late = sum(promise.late or promise.state == PromiseState.BROKEN for promise in page.owed)
     due = sum(promise.today for promise in page.owed)
     unwritten = len(page.unwritten)
     counts = (
@@ -152,19 +153,20 @@ def _summary(page: Today) -> str:
 
 
 def _late_or_unsaid(promise: Promise) -> bool:
-    """Whether a promise leads the page: its day has passed, or it was not kept and nobody has said so yet."""
-    return promise.late or promise.state == "broken"
+    """Whether a promise leads the page: its day has passed, or it did not happen and I have not said so yet."""
+    return promise.late or promise.unsaid
 
 
 def _promise(page: Today, promise: Promise) -> dict[str, Any]:
     alliance, url = page.alliances[promise.alliance_id], reverse("promise", args=[promise.id])
+    do = _("Say so, or say what you did") if promise.unsaid else _("I did it, or I’ll be late")
     return {
         "text": promise.words,
         "url": url,
         "tag": promise_tag(promise, page.day),
         "due": True,
         "note": _("to %(name)s") % {"name": alliance.person.called},
-        "actions": [(url, _("I did it, or I’ll be late"))] if _late_or_unsaid(promise) else [],
+        "actions": [(url, do)] if _late_or_unsaid(promise) else [],
     }
 
 

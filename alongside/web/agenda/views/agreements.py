@@ -28,6 +28,7 @@ from alongside.web.sign_in import handed
 ONE_TAP = (
     PromiseEvent.KEPT,
     PromiseEvent.BROKEN,
+    PromiseEvent.DID_NOT_HAPPEN,
     PromiseEvent.RELEASED,
     PromiseEvent.UNDONE,
     PromiseEvent.WITHDRAWN,

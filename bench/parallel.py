@@ -21,7 +21,7 @@ import django
 
 from alongside.base.clock import new_id
 
-BETWEEN = 200  # forms between two signings in: a session rests for half an hour at most
+BETWEEN = 100  # forms between two signings in: a session rests for a quarter of an hour at most
 FORM = {
     "on_their_mind": "The white van was in my space again.",
     "their_item": "new",

@@ -22,6 +22,7 @@ from alongside.people.models import (
 )
 
 PASSWORD = "correct horse battery"
+LATER = dt.datetime(2200, 1, 1, tzinfo=dt.UTC)  # when a second step is asked of the standing people
 
 
 @dataclass
@@ -91,8 +92,8 @@ def make_world() -> World:
     """Everybody, in an empty database."""
     since = clock.now().date() - dt.timedelta(days=90)
     org, elsewhere = (
-        Organisation.objects.create(name="Harbour"),
-        Organisation.objects.create(name="Elsewhere"),
+        Organisation.objects.create(name="Harbour", second_step_from=LATER),
+        Organisation.objects.create(name="Elsewhere", second_step_from=LATER),
     )
     sam, priya = practitioner(org, "sam"), practitioner(org, "priya")
     olu = practitioner(org, "olu", is_worker=False, is_supervisor=True)

@@ -109,7 +109,9 @@ NUMBERS = [
     "people_accountnotice.hours",
     "people_organisation.reset_hours",
     "people_organisation.next_reset_hours",
+    "people_organisation.second_step_days",
     "people_practitioner.session_round",
+    "people_secondfactor.last_step",
 ]
 SCORES = [
     "checkins_answer.step",
@@ -135,6 +137,7 @@ HASHES = [
     "people_guess.bucket",
     "people_passwordlink.secret_hash",
     "people_practitioner.password",
+    "people_recoverycode.code_hash",
 ]
 WORKED_OUT = [
     "audit_event.subjects",

@@ -43,12 +43,13 @@ ROLES: dict[Scope, frozenset[Role]] = {
 @dataclass(frozen=True)
 class Route:
     """One route: who may GET it, who may POST to it (None: nobody), the record classes it shows, and which entry of the
-    navigation it stands under."""
+    navigation it stands under. `again`: whoever opens it shows first that it is still they."""
 
     get: Scope | None = None
     post: Scope | None = None
     records: str = ""
     nav: Nav | None = None
+    again: bool = False
 
     def scope(self, method: str) -> Scope | None:
         """The scope that this HTTP method needs; None where the method does not exist here."""

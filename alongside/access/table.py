@@ -9,6 +9,8 @@ from alongside.access.scopes import Nav, Route, Scope
 
 TABLE: dict[str, Route] = {
     "sign-in": Route(get=Scope.PUBLIC, post=Scope.PUBLIC),
+    "sign-in-second": Route(post=Scope.PUBLIC),
+    "again": Route(get=Scope.STAFF, post=Scope.STAFF),
     "sign-out": Route(post=Scope.STAFF),
     "screen-back": Route(get=Scope.STAFF, post=Scope.STAFF),
     "health": Route(get=Scope.PUBLIC),
@@ -24,19 +26,24 @@ TABLE: dict[str, Route] = {
     "practitioner-photo": Route(get=Scope.TEAM),  # nobody's care record: no audit event
     "password": Route(get=Scope.STAFF, post=Scope.STAFF),
     "sessions": Route(get=Scope.STAFF, post=Scope.STAFF),
+    "second-step": Route(get=Scope.STAFF),
+    "second-step-app": Route(get=Scope.STAFF, post=Scope.STAFF, again=True),
+    "second-step-app-away": Route(post=Scope.STAFF, again=True),
+    "second-step-codes": Route(post=Scope.STAFF, again=True),
     "notices": Route(get=Scope.STAFF, post=Scope.STAFF, records="A"),
     # the team
     "team": Route(get=Scope.LEAD, records="A", nav=Nav.TEAM),
     "practitioner": Route(get=Scope.LEAD, records="A", nav=Nav.TEAM),
     "practitioner-add": Route(get=Scope.LEAD, post=Scope.LEAD, nav=Nav.TEAM),
     "practitioner-change": Route(get=Scope.LEAD, post=Scope.LEAD, nav=Nav.TEAM),
-    "practitioner-link": Route(post=Scope.LEAD, nav=Nav.TEAM),
-    "practitioner-suspend": Route(post=Scope.LEAD, nav=Nav.TEAM),
-    "practitioner-restore": Route(post=Scope.LEAD, nav=Nav.TEAM),
-    "practitioner-signed-out": Route(post=Scope.LEAD, nav=Nav.TEAM),
-    "practitioner-confirm": Route(post=Scope.LEAD, nav=Nav.TEAM),
+    "practitioner-link": Route(post=Scope.LEAD, nav=Nav.TEAM, again=True),
+    "practitioner-suspend": Route(post=Scope.LEAD, nav=Nav.TEAM, again=True),
+    "practitioner-restore": Route(post=Scope.LEAD, nav=Nav.TEAM, again=True),
+    "practitioner-signed-out": Route(post=Scope.LEAD, nav=Nav.TEAM, again=True),
+    "practitioner-confirm": Route(post=Scope.LEAD, nav=Nav.TEAM, again=True),
+    "second-step-days": Route(get=Scope.LEAD, post=Scope.LEAD, nav=Nav.TEAM),
     "reset-delay": Route(get=Scope.LEAD, post=Scope.LEAD, nav=Nav.TEAM),
-    "own-request-confirm": Route(post=Scope.LEAD, records="A", nav=Nav.TEAM),
+    "own-request-confirm": Route(post=Scope.LEAD, records="A", nav=Nav.TEAM, again=True),
     "own-request-refuse": Route(post=Scope.LEAD, records="A", nav=Nav.TEAM),
     "assignments": Route(get=Scope.LEAD, records="A", nav=Nav.TEAM),
     "assignment-add": Route(get=Scope.LEAD, post=Scope.LEAD, records="A", nav=Nav.TEAM),
@@ -77,12 +84,15 @@ TABLE: dict[str, Route] = {
     "bring-in": Route(get=Scope.BRING, post=Scope.BRING, records="A", nav=Nav.PEOPLE),
     "bring-in-file": Route(get=Scope.BRING, post=Scope.BRING, records="A", nav=Nav.PEOPLE),
     "bring-in-give-up": Route(post=Scope.BRING, records="A", nav=Nav.PEOPLE),
-    "take-out": Route(get=Scope.WORKER, nav=Nav.PEOPLE),
-    **{f"take-out-{what}": Route(get=Scope.WORKER, records="A") for what in ("people", "promises", "book")},
+    "take-out": Route(get=Scope.WORKER, nav=Nav.PEOPLE, again=True),
+    **{
+        f"take-out-{what}": Route(get=Scope.WORKER, records="A", again=True)
+        for what in ("people", "promises", "book")
+    },
     # planned contacts for a calendar program, which shows its address's secret in place of signing in
-    "calendar": Route(get=Scope.WORKER, post=Scope.WORKER),
+    "calendar": Route(get=Scope.WORKER, post=Scope.WORKER, again=True),
     "calendar-stop": Route(post=Scope.WORKER),
-    "calendar-file": Route(get=Scope.WORKER, records="A"),
+    "calendar-file": Route(get=Scope.WORKER, records="A", again=True),
     "calendar-feed": Route(get=Scope.PUBLIC, records="A"),
     # drafts, and what a phone shows without a connection
     "draft": Route(post=Scope.STAFF),

@@ -12,7 +12,13 @@ from django.shortcuts import render
 log = logging.getLogger(__name__)
 
 GUARD = "csrfmiddlewaretoken"
-SECRET = {"new", "again"}  # beside what is called a password: the two fields that set one
+SECRET = {
+    "new",
+    "again",
+    "code",
+    "secret",
+    "half",
+}  # beside what is called a password: what sets one, and second steps
 SOON = 10  # seconds until it is worth trying again
 
 

@@ -44,6 +44,12 @@ def password(label: Any, autocomplete: str, **more: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=200, strip=False, widget=widget, **more)
 
 
+def code(label: Any) -> forms.CharField:
+    """A code from an app, or from paper."""
+    attrs = {"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
+    return forms.CharField(label=label, max_length=40, widget=forms.TextInput(attrs=attrs))
+
+
 def _needed(needed: Any) -> dict[str, Any]:
     messages = {} if needed is None or needed is True else {"required": needed}
     return {"required": needed is not None, "error_messages": messages}

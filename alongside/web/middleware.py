@@ -36,7 +36,9 @@ from alongside.people.guesses import tell_refused
 from alongside.people.queries.team import my_account, who_can_open
 from alongside.web.errors import busy, full, not_done, not_like_this, not_there, too_much
 from alongside.web.pages import StaffRequest
+from alongside.web.sign_in.again import once_more
 from alongside.web.sign_in.handed import handed, instead
+from alongside.web.sign_in.second import SETTING_UP, must_set_up, on_to_it
 from alongside.web.sign_in.sessions import is_here
 from alongside.web.sign_in.views import ask_to_sign_in
 
@@ -176,6 +178,9 @@ class Door(Middleware):
         viewer = request.viewer
         if scope is not Scope.PUBLIC and not viewer.signed_in:
             return ask_to_sign_in(request)
+        first_of_all = scope is not Scope.PUBLIC and not request.handed and must_set_up(request)
+        if first_of_all and name not in SETTING_UP:
+            return on_to_it(request)
         if not may_enter(viewer, scope):
             return not_there(request)
         # looked at for pages that only read as well: it makes room to note who read; signing out takes none
@@ -183,7 +188,10 @@ class Door(Middleware):
             return full(request)
         if scope is Scope.PUBLIC:
             return None
-        return (None if request.handed else first(request, name)) or closed(request, route)
+        if request.handed:
+            return closed(request, route)
+        waits = None if first_of_all else first(request, name)
+        return waits or once_more(request, route) or closed(request, route)
 
     def process_exception(self, request: StaffRequest, error: Exception) -> HttpResponse | None:
         """Nothing there for them, no turn to write, or a refusal that the view said nowhere; an id that somebody else's

@@ -19,7 +19,7 @@ from django.urls import Resolver404, resolve, reverse
 from alongside.access.table import TABLE
 from alongside.base.clock import new_id, now
 from alongside.people.models import AccountNotice, Practitioner
-from alongside.web.team.views.accounts import AGAIN_AT as AT
+from alongside.web.sign_in.again import AGAIN_AT as AT
 
 FIELDS = {"input", "select", "textarea"}
 UNLABELLED = {"hidden", "submit", "button", "reset"}

@@ -15,8 +15,9 @@ def client() -> PageClient:
 
 @pytest.fixture
 def sam(world: World, client: PageClient) -> PageClient:
-    """Sam, signed in."""
+    """Sam, signed in just now."""
     client.force_login(world.sam)
+    signed_in_again(client)
     return client
 
 

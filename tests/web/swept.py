@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from alongside.audit.models import Event
 from alongside.base import keyring
-from tests.web.client import PageClient
+from tests.web.client import PageClient, signed_in_again
 from tests.web.samples import FIXED, Whose, everybody
 from tests.world import World, make_world
 
@@ -70,6 +70,8 @@ def at_the_door(world: World, actor: str, kind: type[Client] = PageClient) -> Cl
         client.cookies = SimpleCookie({name: key.value for name, key in keys[actor].items()})
     elif name := ACTORS[actor]:
         client.force_login(getattr(world, name))
+        if name != "alex":
+            signed_in_again(client)
     return client
 
 

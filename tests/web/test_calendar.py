@@ -19,7 +19,7 @@ from alongside.exchange import feed
 from alongside.exchange.calendar import read_calendar
 from alongside.exchange.models import CalendarFeed
 from alongside.people.models import Alliance
-from tests.web.client import bare
+from tests.web.client import bare, signed_in_again
 from tests.web.test_refusals import lines
 from tests.world import World, make_world
 
@@ -115,6 +115,7 @@ def test_stopped_replaced_made_up_and_of_somebody_suspended_answer_alike(world: 
     assert sam.post(STOP, follow=True).status_code == 200  # twice is no fault
     theirs = Client()
     theirs.force_login(world.priya)
+    signed_in_again(theirs)
     suspended = address_of(theirs)
     world.priya.is_active, world.priya.suspended_at, world.priya.suspended_by = False, NOW, world.maya
     world.priya.save()
@@ -156,6 +157,7 @@ def test_each_reading_is_told_in_the_name_of_whose_it_is(
     Client().get(path)
     theirs = Client()
     theirs.force_login(world.priya)
+    signed_in_again(theirs)
     theirs.get(path)  # whoever is signed in where it is opened
     events = Event.objects.filter(verb="read:calendar-feed")
     assert {(event.actor_id, event.org_id, event.records) for event in events} == {

@@ -146,7 +146,7 @@ def suspend(by: Viewer, practitioner: Practitioner, *, id: uuid.UUID | None = No
         raise Refused(_("You can not suspend yourself. Ask somebody else who leads."))
     if practitioner.is_active:
         practitioner.is_active, practitioner.suspended_at, practitioner.suspended_by_id = False, now(), by.id
-        _end_sessions(practitioner, "is_active", "suspended_at", "suspended_by")
+        end_sessions(practitioner, "is_active", "suspended_at", "suspended_by")
         open_links(practitioner).update(withdrawn_at=now())
         tell(by, practitioner.id, Told.SUSPENDED)
     return practitioner
@@ -158,7 +158,7 @@ def restore(by: Viewer, practitioner: Practitioner, *, id: uuid.UUID | None = No
     check_lead(by, practitioner)
     if not practitioner.is_active:
         practitioner.is_active, practitioner.suspended_at, practitioner.suspended_by = True, None, None
-        _end_sessions(practitioner, "is_active", "suspended_at", "suspended_by")
+        end_sessions(practitioner, "is_active", "suspended_at", "suspended_by")
         tell(by, practitioner.id, Told.RESTORED)
     return practitioner
 
@@ -169,7 +169,7 @@ def sign_out_everywhere(
 ) -> Practitioner:
     """End every session they have: a phone was lost. They can sign in again."""
     check_lead(by, practitioner)
-    _end_sessions(practitioner)
+    end_sessions(practitioner)
     if practitioner.id != by.id:
         tell(by, practitioner.id, Told.SIGNED_OUT)
     return practitioner
@@ -215,7 +215,7 @@ def _flags(roles: Collection[str]) -> dict[str, bool]:
     return {f"is_{role}": role in roles for role in Role}
 
 
-def _end_sessions(practitioner: Practitioner, *also: str) -> None:
+def end_sessions(practitioner: Practitioner, *also: str) -> None:
     """Save it, with these fields: a session of before stays dead, also when the account works again."""
     practitioner.session_round += 1
     practitioner.save(update_fields=["session_round", *also])

@@ -19,8 +19,10 @@ from alongside.base.clock import now
 from alongside.base.errors import NotThere, Refused
 from alongside.base.models import there
 from alongside.people.actions.accounts import tell, tell_leads
+from alongside.people.actions.second_step import take_all_away
 from alongside.people.actions.signing_in import check_again
 from alongside.people.models import Organisation, PasswordLink, Practitioner, Told
+from alongside.people.queries.second_step import has_second_step
 from alongside.people.queries.team import check_lead, open_links
 
 LIFE = dt.timedelta(days=7)
@@ -52,7 +54,7 @@ def found(name: str, *, zone: str, username: str, lead: str) -> str:
 
 
 @transaction.atomic
-def way_back_in(username: str, organisation: str = "") -> str:
+def way_back_in(username: str, organisation: str = "", *, lost_second_step: bool = False) -> str:
     """A new link for somebody who leads, where nobody is left to make one for them. Raises NotThere, and Refused
     where the name leads in several organisations and none is named."""
     called = Practitioner.objects.called(username).filter(is_lead=True, is_active=True).select_related("org")
@@ -63,16 +65,16 @@ def way_back_in(username: str, organisation: str = "") -> str:
         raise Refused(
             _("This name leads in more than one organisation. Write the organisation’s name as well.")
         )
-    return make_link(leads[0].as_viewer(), leads[0])[1]
+    return make_link(leads[0].as_viewer(), leads[0], lost_second_step=lost_second_step)[1]
 
 
 @transaction.atomic
 def make_link(
-    by: Viewer, practitioner: Practitioner, *, id: uuid.UUID | None = None
+    by: Viewer, practitioner: Practitioner, *, id: uuid.UUID | None = None, lost_second_step: bool = False
 ) -> tuple[PasswordLink, str]:
     """A link for somebody of the team, and its secret: 256 bits, kept hashed, so this is the only time it is known.
 
-    A link of before no longer works.
+    A link of before no longer works. `lost_second_step`: using it takes away what they had of one.
     """
     check_lead(by, practitioner)
     if not practitioner.is_active:
@@ -80,12 +82,16 @@ def make_link(
     open_links(practitioner).update(withdrawn_at=now())
     secret = secrets.token_urlsafe(32)
     link = PasswordLink.objects.create(
-        **stamp(by, id), practitioner=practitioner, secret_hash=_hash(secret), until=now() + LIFE
+        **stamp(by, id),
+        practitioner=practitioner,
+        secret_hash=_hash(secret),
+        until=now() + LIFE,
+        lost_second_step=lost_second_step,
     )
     if practitioner.has_usable_password():  # the first link of a new account is no news to anybody
-        tell(by, practitioner.id, Told.LINK)
+        tell(by, practitioner.id, Told.LINK_LOST if lost_second_step else Told.LINK)
         tell_leads(by, Told.LINK_OF, but=[practitioner.id], about=practitioner)
-    record(by, "password.link-made", [("practitioner", practitioner.id)])
+    record(by, "password.link-made", [("practitioner", practitioner.id)], lost_second_step=lost_second_step)
     return link, secret
 
 
@@ -102,7 +108,7 @@ def working_link(secret: str) -> PasswordLink:
 
 
 def use_link(secret: str, *, password: str, comes_in: bool = True) -> Practitioner:
-    """Set the password, once; with it they have come in, but at a shell. Raises Refused with what a password needs, and ManyAtOnce.
+    """Set the password, once; with it they have come in, but at a shell and where a second step is theirs to show. Raises Refused with what a password needs, and ManyAtOnce.
 
     Where a lead made the link and there was a password before, what is theirs alone is closed to them from now on.
     """
@@ -119,7 +125,9 @@ def use_link(secret: str, *, password: str, comes_in: bool = True) -> Practition
             practitioner.locked_until = now() + practitioner.org.reset_delay
             practitioner.save(update_fields=["reset_by", "locked_until", "confirmed_by"])
         _save_password(practitioner, "password.set")
-        if comes_in:
+        if link.lost_second_step:
+            take_all_away(practitioner)
+        if comes_in and not has_second_step(practitioner):
             record(practitioner.as_viewer(), "signed-in", [("practitioner", practitioner.id)])
     return practitioner
 

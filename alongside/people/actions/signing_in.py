@@ -27,6 +27,7 @@ from alongside.people.guesses import (
     tell_failed,
 )
 from alongside.people.models import Guess, Organisation, Practitioner
+from alongside.people.queries.second_step import has_second_step
 
 WRONG = _("This name and this password do not belong together. Please check both and try again.")
 WAIT = _("There were too many tries. Please wait five minutes, then try again.")
@@ -37,7 +38,7 @@ class TooManyTries(Refused):
 
 
 def sign_in(username: str, password: str, *, device: str, address: str) -> Practitioner:
-    """The practitioner with this name and password.
+    """The practitioner with this name and password, who is in with it where they have no second step.
 
     `device` is what the browser kept from an earlier sign-in, `address` where the request came from.
     Raises TooManyTries, ManyAtOnce, and Refused for anything that does not belong together.
@@ -58,7 +59,8 @@ def sign_in(username: str, password: str, *, device: str, address: str) -> Pract
         give_back(taken)
         if person.password != hashed[person.id]:  # hashed anew, in today's way, as it was looked at
             note(Practitioner, person.org_id, [person.id])
-        record(person.as_viewer(), "signed-in", [("practitioner", person.id)])
+        if not has_second_step(person):  # else they are in with that
+            record(person.as_viewer(), "signed-in", [("practitioner", person.id)])
     return person
 
 

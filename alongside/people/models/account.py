@@ -29,6 +29,10 @@ class Organisation(Noting):
     reset_hours = models.PositiveSmallIntegerField(default=72)  # what is somebody's own stays closed so long
     next_reset_hours = models.PositiveSmallIntegerField(null=True, blank=True)
     next_reset_from = models.DateTimeField(null=True, blank=True)
+    second_step_days = models.PositiveSmallIntegerField(
+        default=14
+    )  # from then on everybody has so long to set one up
+    second_step_from = models.DateTimeField(default=now)
     made_at = models.DateTimeField(default=now, editable=False)
 
     OF_ORG = "id"
@@ -61,6 +65,12 @@ class Organisation(Noting):
         return self.next_reset_from if self.next_reset_from and self.next_reset_from > now() else None
 
 
+def has_second_step() -> Q:
+    """Of practitioners: those who have set one up."""
+    theirs = apps.get_model("people", "SecondFactor").objects.filter(practitioner_id=OuterRef("pk"))
+    return Q(Exists(theirs))
+
+
 class PractitionerManager(BaseUserManager.from_queryset(NotedRows)):  # type: ignore[misc]
     """Sign-in names are told apart without regard to capitals, and within one organisation."""
 
@@ -71,10 +81,14 @@ class PractitionerManager(BaseUserManager.from_queryset(NotedRows)):  # type: ig
             username_index__in=[index_of(self.model, "username", org, username) for org in orgs]
         )
 
+    def with_second_step(self) -> QuerySet[Practitioner]:
+        """With `has_second_step`: whether they have set one up."""
+        return self.annotate(has_second_step=has_second_step())
+
     def signed_in(self, id: uuid.UUID) -> Practitioner | None:
         """Whose session it is, unless suspended: with their organisation, and whether a notice waits for them to see it."""
         waits = Exists(AccountNotice.objects.filter(practitioner_id=OuterRef("pk"), seen_at__isnull=True))
-        active = self.filter(pk=id, is_active=True).annotate(notices_wait=waits)
+        active = self.with_second_step().filter(pk=id, is_active=True).annotate(notices_wait=waits)
         return active.select_related("org").defer("photo").first()
 
 
@@ -145,6 +159,14 @@ class Practitioner(Sealing, Noting, AbstractBaseUser):
         return frozenset(role for role in Role if getattr(self, f"is_{role}"))
 
     @property
+    def second_step_due(self) -> dt.datetime | None:
+        """When their time to set up a second step is over: it begins with the organisation's, or with their account. None in
+        the demo, whose passwords everybody knows."""
+        if self.org.is_demo:
+            return None
+        return max(self.org.second_step_from, self.made_at) + dt.timedelta(days=self.org.second_step_days)
+
+    @property
     def is_locked(self) -> bool:
         """Whether what is theirs alone is closed: a lead gave them a new password, and nobody else has confirmed it."""
         return self.locked_until is not None and self.confirmed_by_id is None and now() < self.locked_until
@@ -160,6 +182,7 @@ class PasswordLink(Row):
     practitioner = Link("people.Practitioner", "password_links")
     secret_hash = models.CharField(max_length=64)
     until = models.DateTimeField()
+    lost_second_step = models.BooleanField(default=False)  # using it takes away what they had of one
     used_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
@@ -188,6 +211,7 @@ class Told(models.TextChoices):
     """What a notice is about: something that somebody else did to an account, or about it."""
 
     LINK = "link"  # a link to set a new password
+    LINK_LOST = "link_lost"  # the same, and their second step is taken away with it
     ROLE = "role"
     ROLE_TAKEN = "role_taken"
     ASSIGNED = "assigned"  # from a day that was over

@@ -54,12 +54,12 @@ def organisation(viewer: Viewer) -> Organisation:
 def practitioners(viewer: Viewer) -> list[Practitioner]:
     """Everybody who has an account here: those at work first, by name."""
     check_lead(viewer)
-    team = Practitioner.objects.filter(org_id=viewer.org_id).defer("photo")
+    team = Practitioner.objects.with_second_step().filter(org_id=viewer.org_id).defer("photo")
     return sorted(team, key=lambda practitioner: (not practitioner.is_active, in_order(practitioner.name)))
 
 
 def practitioner(viewer: Viewer, id: uuid.UUID) -> Practitioner:
-    return _one(viewer, Practitioner.objects.select_related("org", "suspended_by"), id)
+    return _one(viewer, Practitioner.objects.with_second_step().select_related("org", "suspended_by"), id)
 
 
 def other_leads(viewer: Viewer) -> QuerySet[Practitioner]:

@@ -1,12 +1,40 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alongside.people.actions.second_step import MOST_DAYS
 from alongside.web import fields
 from alongside.web.forms import Form
 
 
 class ScreenBackForm(Form):
     password = fields.password(_("Your password"), "current-password")
+
+
+class AgainForm(Form):
+    again_password = fields.password(_("Your password, or a code of your app"), "current-password")
+
+
+class SecondStepForm(Form):
+    """A code; whose password was right, where to go on to and sealed words come along unseen."""
+
+    code = fields.code(_("The code"))
+    half = forms.CharField(widget=forms.HiddenInput)
+    next = forms.CharField(required=False, widget=forms.HiddenInput)
+    held = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class AppForm(Form):
+    code = fields.code(_("The code that your app shows now"))
+    secret = forms.CharField(widget=forms.HiddenInput)
+
+
+class DaysForm(Form):
+    days = forms.IntegerField(
+        label=_("Days"),
+        min_value=0,
+        max_value=MOST_DAYS,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
 
 
 class SignInForm(Form):

@@ -32,7 +32,7 @@ DEVICE = f"{PREFIX}device"
 SEEN = f"{PREFIX}seen"
 LONGEST = dt.timedelta(hours=12)
 IDLE = dt.timedelta(minutes=15)
-BEGAN, BROWSER = "began", "browser"  # in the session
+BEGAN, BROWSER, SECOND = "began", "browser", "second"  # in the session; the last: a second step was shown
 
 
 class Practitioners(ModelBackend):
@@ -116,7 +116,7 @@ class Sessions:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated and _is_over(request):
+        if request.user.is_authenticated and (_is_over(request) or _lacks_second_step(request)):
             logout(request)
         response = self.get_response(request)
         if request.user.is_authenticated and response.status_code == 413:
@@ -126,6 +126,11 @@ class Sessions:
         elif SEEN in request.COOKIES:
             response.delete_cookie(SEEN)
         return response
+
+
+def _lacks_second_step(request: HttpRequest) -> bool:
+    """Whether there is a second step that this session has not shown."""
+    return request.user.has_second_step and not request.session.get(SECOND)  # type: ignore[union-attr]
 
 
 def _is_over(request: HttpRequest) -> bool:

@@ -14,17 +14,15 @@ from django.views import View
 from alongside.base import database, room
 from alongside.base.clock import now
 from alongside.base.errors import NotThere, Refused
-from alongside.base.hashing import ManyAtOnce
 from alongside.people.actions import signing_in
-from alongside.people.guesses import remember_device
 from alongside.web import held
 from alongside.web.errors import refused, told_when
 from alongside.web.pages import StaffRequest
+from alongside.web.sign_in.again import STATUS
+from alongside.web.sign_in.coming_in import go_on, look_again
 from alongside.web.sign_in.forms import SignInForm
-from alongside.web.sign_in.sessions import address_of, device_of, is_page, put_device, safe_next
+from alongside.web.sign_in.sessions import address_of, device_of, is_page, safe_next
 
-BACKEND = "alongside.web.sign_in.sessions.Practitioners"
-STATUS = {signing_in.TooManyTries: 429, ManyAtOnce: 503}
 UNASKED = {"draft", "sign-out"}  # sent by a page on its own, or to be out in any case
 SECURITY_TXT_LIFE = dt.timedelta(days=90)  # who reads it later asks again
 
@@ -48,12 +46,7 @@ class SignIn(View):
                 form.refuse(refusal)
                 status = STATUS.get(type(refusal), 422)
             else:
-                auth.login(request, person, backend=BACKEND)  # a new session id, and a new CSRF token
-                path, sealed = safe_next(cleaned["next"]), cleaned["held"]
-                back = bool(sealed) and held.put_back(request, person.as_viewer(), path, sealed)
-                response = _look_again(request, path) if back else redirect(path)
-                put_device(response, remember_device(device, person))
-                return response
+                return go_on(request, person, cleaned["next"], cleaned["held"])
         return told_when(page(request, form, status=status))
 
 
@@ -88,7 +81,7 @@ def stale(request: StaffRequest, reason: str = "") -> HttpResponse:
     and saved by a person, never by this request.
     """
     viewer = request.viewer
-    if request.path == reverse(settings.LOGIN_URL):
+    if request.path in (reverse(settings.LOGIN_URL), reverse("sign-in-second")):
         return _stale_sign_in(request)
     typed = held.words_of(request)
     if typed is None:
@@ -97,7 +90,7 @@ def stale(request: StaffRequest, reason: str = "") -> HttpResponse:
         return ask_to_sign_in(request)
     if not held.bring_back(request, viewer, request.path, typed[1]):
         return refused(request, reason)
-    return _look_again(request, request.path)
+    return look_again(request, request.path)
 
 
 def _stale_sign_in(request: StaffRequest) -> HttpResponse:
@@ -105,14 +98,9 @@ def _stale_sign_in(request: StaffRequest) -> HttpResponse:
     hidden = {name: request.POST.get(name, "") for name in ("next", "held")}
     path, sealed = safe_next(hidden["next"]), hidden["held"]
     if viewer.signed_in and (not sealed or held.put_back(request, viewer, path, sealed)):
-        return _look_again(request, path) if sealed else redirect(path)
+        return look_again(request, path) if sealed else redirect(path)
     messages.warning(request, _("This page was open too long. Please sign in once more."))
     return page(request, SignInForm(initial=hidden), status=403)
-
-
-def _look_again(request: StaffRequest, path: str) -> HttpResponse:
-    messages.info(request, _("Here is what you typed. It is not saved yet: look it over, then save it."))
-    return redirect(path)
 
 
 def sign_out(request: StaffRequest) -> HttpResponse:

@@ -189,7 +189,3 @@ class ChangePasswordForm(NewPasswordForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         return {"present": cleaned.get("password"), "password": cleaned.get("new")}
-
-
-class AgainForm(Form):
-    again_password = fields.password(_("Your password"), "current-password")

@@ -23,6 +23,7 @@ urlpatterns = [
     path(f"{_ONE}restore/", accounts.RestoreStep.as_view(), name="practitioner-restore"),
     path(f"{_ONE}signed-out/", accounts.SignOutStep.as_view(), name="practitioner-signed-out"),
     path(f"{_ONE}confirm/", accounts.OpenAgainStep.as_view(), name="practitioner-confirm"),
+    path("team/second-step/", accounts.DaysPage.as_view(), name="second-step-days"),
     path("team/delay/", accounts.DelayPage.as_view(), name="reset-delay"),
     path(f"{_ASKED}confirm/", accounts.ConfirmStep.as_view(), name="own-request-confirm"),
     path(f"{_ASKED}refuse/", accounts.RefuseStep.as_view(), name="own-request-refuse"),

@@ -36,6 +36,7 @@ from alongside.people.models import Alliance
 from alongside.people.queries.people import own_alliance
 from alongside.people.queries.team import supervisees
 from alongside.web.pages import StaffRequest, Step
+from alongside.web.sign_in.second import due_soon
 from alongside.web.today.beginning import first_steps
 from alongside.web.ways import ways_on
 
@@ -65,6 +66,7 @@ def today(request: StaffRequest) -> HttpResponse:
         "aside": [_aside(page, notice, until) for notice, until in page.aside],
         "over": _over(page) if page.seen and not page.meetings else None,
         "first_steps": first_steps(viewer),
+        "second_step_by": due_soon(request),
         "supervisees": supervisees(viewer),
         "caseload": bool(page.alliances),
         "worker": viewer.is_(Role.WORKER),

@@ -23,6 +23,11 @@ class Command(BaseCommand):
         parser.add_argument("--zone", default="Europe/London", help="where it works")
         parser.add_argument("--port", type=int, default=8000, help="the port it is served on (8000)")
         parser.add_argument(
+            "--second-step-lost",
+            action="store_true",
+            help="with --again: using the link takes their second step away",
+        )
+        parser.add_argument(
             "--again", action="store_true", help="no new organisation: a new link for this lead"
         )
 
@@ -34,6 +39,7 @@ class Command(BaseCommand):
         name: str,
         zone: str,
         again: bool,
+        second_step_lost: bool,
         port: int,
         **more: Any,
     ) -> None:
@@ -44,7 +50,7 @@ class Command(BaseCommand):
             lead = lead or _asked(founding.sign_in_name, name or organisation)
             with acting_for(NOBODY):
                 if again:
-                    secret = passwords.way_back_in(lead, organisation)
+                    secret = passwords.way_back_in(lead, organisation, lost_second_step=second_step_lost)
                 else:
                     secret = passwords.found(organisation, zone=zone, username=lead, lead=name)
         except Refused as no:

@@ -15,29 +15,24 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.audit import outcome
 from alongside.audit.record import last_jump
-from alongside.base.clock import now
 from alongside.base.errors import Refused
 from alongside.documents.clock import doubt
 from alongside.people.actions import accounts, assignments
 from alongside.people.actions.passwords import make_link
-from alongside.people.actions.signing_in import check_again
+from alongside.people.actions.second_step import set_days
 from alongside.people.models import Organisation, OwnRequest, Practitioner
 from alongside.people.queries import team as queries
-from alongside.web.errors import GUARD
-from alongside.web.held import AGAIN
 from alongside.web.pages import Page, StaffRequest, Step
-from alongside.web.sign_in.views import STATUS
+from alongside.web.sign_in.again import ask_again
+from alongside.web.sign_in.forms import DaysForm
 from alongside.web.team.forms import (
     ROLES,
     AddPractitionerForm,
-    AgainForm,
     DelayForm,
     PractitionerForm,
     roles_of,
 )
 
-COUNTS_FOR = dt.timedelta(minutes=5)
-AGAIN_AT = "again_at"  # in the session
 WAITS = gettext_lazy("What you ask for yourself waits until another lead confirms it.")
 
 
@@ -85,32 +80,6 @@ def practitioner(request: StaffRequest, practitioner: uuid.UUID) -> HttpResponse
         "may_confirm": queries.may_open(viewer, account),
     }
     return render(request, "team/practitioner.html", shown)
-
-
-def ask_again(request: StaffRequest) -> HttpResponse | None:
-    """The page that asks a lead for their password before they change who can open records: a browser that was left open is
-    not the lead. None where it was right just now, or within the last five minutes.
-
-    The page holds all that was sent, and is sent to the same address. So every word is kept and the id of what will be
-    made stays the same.
-    """
-    form, status = AgainForm(), 422
-    if AGAIN in request.POST:
-        form = AgainForm(request.POST)
-        if form.is_valid():
-            try:
-                check_again(queries.my_account(request.viewer), form.cleaned_data[AGAIN])
-            except Refused as refused:
-                form.refuse(Refused(refused.message, AGAIN))
-                status = STATUS.get(type(refused), 422)
-            else:
-                request.session[AGAIN_AT] = now().timestamp()
-                return None
-    elif now().timestamp() - request.session.get(AGAIN_AT, 0) < COUNTS_FOR.total_seconds():
-        return None
-    pairs = [(name, value) for name, values in request.POST.lists() for value in values]
-    sent = [pair for pair in pairs if pair[0] not in (GUARD, AGAIN)]
-    return render(request, "team/again.html", {"form": form, "sent": sent}, status=status)
 
 
 class TeamPage(Page):
@@ -175,13 +144,30 @@ class DelayPage(TeamPage):
         return ask_again(self.request)
 
 
+class DaysPage(TeamPage):
+    form_class, then = DaysForm, "team"
+    save = staticmethod(set_days)
+    heading = gettext_lazy("How long people have to set up a second step")
+    intro = gettext_lazy(
+        "A second step (a code of an app, after the password) keeps out whoever finds or guesses a password. Everybody needs one "
+        "so many days after their account was made, 14 at most. Until they have one they then see nothing else."
+    )
+    message = gettext_lazy("Saved.")
+
+    def find(self, **ids: uuid.UUID) -> Organisation:
+        return queries.organisation(self.viewer)
+
+    def initial(self) -> dict[str, Any]:
+        return {"days": self.subject.second_step_days}
+
+    def before_saving(self, cleaned: dict[str, Any]) -> HttpResponse | None:
+        return ask_again(self.request)
+
+
 class TeamStep(Step):
-    """A button about one of the team. Whoever presses it signs in once more."""
+    """A button about one of the team."""
 
     of, fetch, then = "practitioner", staticmethod(queries.practitioner), "practitioner"
-
-    def before_saving(self) -> HttpResponse | None:
-        return ask_again(self.request)
 
 
 class SuspendStep(TeamStep):
@@ -209,9 +195,6 @@ class ConfirmStep(Step):
     save = staticmethod(assignments.confirm)
     message = gettext_lazy("Confirmed. It holds from now on.")
 
-    def before_saving(self) -> HttpResponse | None:
-        return ask_again(self.request)
-
 
 class RefuseStep(Step):
     of, fetch, then = "own_request", staticmethod(queries.own_request), "team"
@@ -226,10 +209,9 @@ def link(request: StaffRequest, practitioner: uuid.UUID) -> HttpResponse:
     """
     viewer = request.viewer
     account = queries.practitioner(viewer, practitioner)
-    if answer := ask_again(request):
-        return answer
+    lost = "lost" in request.POST
     try:
-        made, secret = make_link(viewer, account)
+        made, secret = make_link(viewer, account, lost_second_step=lost)
     except Refused as refused:
         messages.warning(request, refused.message)
         return redirect("practitioner", account.id)

@@ -24,8 +24,8 @@ from alongside.people.guesses import remember_device
 from alongside.people.models import AccountNotice, Practitioner, Told
 from alongside.people.queries import team as queries
 from alongside.web.pages import StaffRequest, Step
+from alongside.web.sign_in.coming_in import go_on
 from alongside.web.sign_in.sessions import PREFIX, device_of, put, put_device, safe_next
-from alongside.web.sign_in.views import BACKEND
 from alongside.web.team import forms
 from alongside.web.team.views.accounts import TeamPage
 
@@ -128,13 +128,10 @@ def welcome(request: StaffRequest) -> HttpResponse:
         whose = passwords.working_link(secret).practitioner
         if form.is_valid():
             practitioner = passwords.use_link(secret, password=form.cleaned_data["new"])
-            auth.logout(request)  # whoever was signed in here before
-            auth.login(request, practitioner, backend=BACKEND)
-            welcome = _("Your password is set, and you are signed in. Next time, sign in as %(username)s.")
+            welcome = _("Your password is set. Next time, sign in as %(username)s.")
             messages.success(request, welcome % {"username": practitioner.username})
-            response = redirect("today")
+            response = go_on(request, practitioner)
             response.delete_cookie(WELCOME)
-            put_device(response, remember_device(device_of(request), practitioner))
             return response
     except NotThere:
         return render(request, "team/no_link.html", status=410)
@@ -148,6 +145,10 @@ def welcome(request: StaffRequest) -> HttpResponse:
 SENTENCES = {
     Told.LINK: gettext_lazy(
         "On %(at)s %(who)s made a new password link for you. Whoever holds it can set your password."
+    ),
+    Told.LINK_LOST: gettext_lazy(
+        "On %(at)s %(who)s made a new password link for you, for somebody who has lost their second step: whoever uses it sets "
+        "your password, and your app and codes no longer work."
     ),
     Told.ROLE: gettext_lazy("On %(at)s %(who)s gave you the role “%(role)s”."),
     Told.ROLE_TAKEN: gettext_lazy("On %(at)s %(who)s took the role “%(role)s” from you."),
@@ -193,7 +194,7 @@ def notices(request: StaffRequest) -> HttpResponse:
 def _sentence(notice: AccountNotice) -> str:
     """What happened, in plain words."""
     kind, link, day = Told(notice.told), notice.assignment, localtime(notice.made_at)
-    by_myself = kind is Told.LINK and notice.made_by_id == notice.practitioner_id
+    by_myself = kind in (Told.LINK, Told.LINK_LOST) and notice.made_by_id == notice.practitioner_id
     return str(BY_MYSELF if by_myself else SENTENCES[kind]) % {
         "at": _("%(day)s at %(time)s") % {"day": date_format(day, "j F"), "time": date_format(day, "H:i")},
         "who": notice.made_by.name if notice.made_by else _("somebody"),

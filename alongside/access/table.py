@@ -37,6 +37,7 @@ TABLE: dict[str, Route] = {
     "practitioner-add": Route(get=Scope.LEAD, post=Scope.LEAD, nav=Nav.TEAM),
     "practitioner-change": Route(get=Scope.LEAD, post=Scope.LEAD, nav=Nav.TEAM),
     "practitioner-link": Route(post=Scope.LEAD, nav=Nav.TEAM, again=True),
+    "practitioner-link-mail": Route(post=Scope.LEAD, nav=Nav.TEAM, again=True),
     "practitioner-suspend": Route(post=Scope.LEAD, nav=Nav.TEAM, again=True),
     "practitioner-restore": Route(post=Scope.LEAD, nav=Nav.TEAM, again=True),
     "practitioner-signed-out": Route(post=Scope.LEAD, nav=Nav.TEAM, again=True),

@@ -18,8 +18,8 @@ SQLITE = "alongside.sqlite3"
 KEPT = ("HOST", "PORT", "NAME", "USER")
 HEAD = """\
 # What this data folder belongs to. Alongside writes it at the first start, and every command reads it.
-# No password and no key stands here. ALONGSIDE_HOSTS, ALONGSIDE_HTTPS and ALONGSIDE_ANCHOR go before
-# hosts, https and anchor where they are set.
+# No password and no key stands here. ALONGSIDE_HOSTS, ALONGSIDE_HTTPS, ALONGSIDE_ANCHOR, ALONGSIDE_MAIL and
+# ALONGSIDE_MAIL_FROM go before what is said of them here where they are set.
 """
 
 
@@ -43,6 +43,8 @@ class Installation:
     https: bool = False
     ready: bool = False
     anchor: Path | None = None
+    mail: str = ""
+    mail_from: str = ""
 
     def written(self) -> str:
         """As it stands in its file."""
@@ -53,6 +55,8 @@ class Installation:
             "hosts": list(self.hosts),
             "https": self.https,
             "anchor": str(self.anchor or ""),
+            "mail": self.mail,
+            "mail_from": self.mail_from,
             "database": "postgresql" if self.postgres else "sqlite",
         }
         rows = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in lines.items()]
@@ -90,8 +94,16 @@ def _parsed(raw: dict[str, Any]) -> Installation:
         raise ValueError(f"there is no database {raw['database']!r}")
     keys, hosts = Path(raw["keys"]), tuple(map(str, raw["hosts"]))
     anchor = Path(raw["anchor"]) if raw.get("anchor") else None
+    mail = {name: str(raw.get(name, "")) for name in ("mail", "mail_from")}
     return Installation(
-        uuid.UUID(raw["id"]), keys, postgres, hosts, raw["https"] is True, raw["ready"] is True, anchor
+        uuid.UUID(raw["id"]),
+        keys,
+        postgres,
+        hosts,
+        raw["https"] is True,
+        raw["ready"] is True,
+        anchor,
+        **mail,
     )
 
 

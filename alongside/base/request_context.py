@@ -1,4 +1,4 @@
-"""Who is asking, whose records they were shown, and what they have saved, for the length of one request or command.
+"""Who is asking, whose records they were shown, what they have saved, and what was not sent, for the length of one request or command.
 
 Queries say what they handed out with `saw`; the door writes one audit event from it after the page has been rendered.
 
@@ -26,6 +26,7 @@ class RequestContext:
     seen: dict[tuple[str, uuid.UUID], None] = field(default_factory=dict)
     wrote: bool = False
     saved: bool = False
+    unsent: bool = False  # a notice did not go out by mail
 
     def is_saved(self) -> None:
         """What an action wrote has been committed, whatever comes after it."""
@@ -51,6 +52,18 @@ def saw(kind: str, ids: Iterable[uuid.UUID]) -> None:
     if context is None:
         raise LookupError("Client records are read inside acting_for(viewer).")
     context.seen.update(dict.fromkeys((kind, id) for id in ids))
+
+
+def note_unsent() -> None:
+    """A notice did not go out by mail: whoever is acting is told."""
+    if context := _context.get():
+        context.unsent = True
+
+
+def is_unsent() -> bool:
+    """Whether one did not go out already, in this request."""
+    context = _context.get()
+    return context is not None and context.unsent
 
 
 Record = Callable[..., object]

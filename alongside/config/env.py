@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from django.core.exceptions import ValidationError
+
 from alongside.base import keyring
 from alongside.base.installation import Installation, holds_database, is_older
+from alongside.base.mail import MailServer
 
 P = TypeVar("P", bound=Path | None)
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
@@ -130,3 +133,19 @@ def postgres(data: Path, here: Installation | None) -> dict[str, str] | None:
 def is_older_elsewhere(data: Path, keys: Path, address: dict[str, str] | None) -> bool:
     """Whether this is an installation from before folders remembered with keys and database both elsewhere."""
     return address is not None and (keys / keyring.FILE).exists() and data.is_dir() and any(data.iterdir())
+
+
+def mail(here: Installation | None) -> MailServer | None:
+    """The mail server: what is set now, else what is remembered, which is all but its password. None where there is none."""
+    url = secret("ALONGSIDE_MAIL", "alongside-mail") or (here.mail if here else "")
+    sender = text("ALONGSIDE_MAIL_FROM", here.mail_from if here else "")
+    if url in {"", "none"}:
+        return None
+    try:
+        return MailServer.of(url, sender)
+    except (ValueError, ValidationError) as error:
+        raise BadSetting(
+            "ALONGSIDE_MAIL must look like smtps://user:password@host or smtp://user:password@host:587, and ALONGSIDE_MAIL_FROM like "
+            "alongside@example.org. What is unusual in the password is written as in a web address (@ as %40). A password is never "
+            "sent in the clear: with ?tls=no there can be none."
+        ) from error

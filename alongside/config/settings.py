@@ -12,6 +12,9 @@ data folder remembers (`installation.toml`), so that each command of an installa
 | ALONGSIDE_HSTS_PRELOAD | `yes` to ask browsers for https on this name and every name below it, for good | `no` |
 | ALONGSIDE_SECURITY_CONTACT | whom to tell about a hole in this installation: an https:// or mailto: address | empty |
 | ALONGSIDE_ANCHOR | a file or folder outside, where the end of the audit chains is kept | as remembered; kept nowhere |
+| ALONGSIDE_MAIL | smtp(s)://user:password@host:port, or `none` | as remembered; no mail |
+| ALONGSIDE_MAIL_FILE | the file that holds that address | systemd's credential alongside-mail |
+| ALONGSIDE_MAIL_FROM | the address that mail is from | as remembered |
 | ALONGSIDE_DEMO_PASSWORD | the password of the demo accounts when they are made | walk-alongside |
 """
 
@@ -32,10 +35,12 @@ HTTPS = env.yes("ALONGSIDE_HTTPS", HERE is not None and HERE.https)
 HSTS_PRELOAD = env.yes("ALONGSIDE_HSTS_PRELOAD")
 SECURITY_CONTACT = env.contact("ALONGSIDE_SECURITY_CONTACT")
 ANCHOR = env.place("ALONGSIDE_ANCHOR", HERE.anchor if HERE else None)
+MAIL = env.mail(HERE)  # None: everything is handed over by copying, printing, showing
 # known: demo accounts answer on loopback only
 DEMO_PASSWORD = env.text("ALONGSIDE_DEMO_PASSWORD", "walk-alongside")
 
 ALLOWED_HOSTS = env.words("ALONGSIDE_HOSTS", env.hosts(HERE))
+PORT = 8000  # where nothing else is asked for: ops/serving.py
 env.refuse_unknown()
 
 IS_INSTALLED = HERE is not None or installation.is_older(DATA) or env.is_older_elsewhere(DATA, KEYS, POSTGRES)

@@ -7,7 +7,7 @@ import sys
 from alongside.access.identities import NOBODY
 from alongside.base.errors import Refused
 from alongside.base.request_context import acting_for
-from alongside.ops.serving import site
+from alongside.base.site import site
 from alongside.people.actions import passwords
 
 ORGANISATION = "What is your organisation called?"

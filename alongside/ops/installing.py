@@ -152,7 +152,8 @@ def settle() -> None:
             cursor.execute("INSERT INTO base_installation (id) VALUES (%s)", [str(id)])
     postgres = settings.POSTGRES and {name: v for name, v in settings.POSTGRES.items() if name != "PASSWORD"}
     hosts = tuple(settings.ALLOWED_HOSTS)
-    now = Installation(id, settings.KEYS, postgres, hosts, settings.HTTPS, True, settings.ANCHOR)
+    mail = {"mail": settings.MAIL.address, "mail_from": settings.MAIL.sender} if settings.MAIL else {}
+    now = Installation(id, settings.KEYS, postgres, hosts, settings.HTTPS, True, settings.ANCHOR, **mail)
     if now != settings.HERE:
         installation.write(settings.DATA, now)
         settings.HERE = now

@@ -8,7 +8,7 @@ import ipaddress
 import os
 import socket
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +18,7 @@ from django.core.servers.basehttp import get_internal_wsgi_application
 from django.db import connections
 
 from alongside.base.advice import command
+from alongside.base.site import site
 from alongside.core.alphabet import in_order
 from alongside.ops.nightly import every_night
 from alongside.people.models import Organisation, Practitioner
@@ -44,33 +45,12 @@ def loopback() -> list[str]:
     return list(filter(is_there, LOOPBACK))
 
 
-def is_loopback(address: str) -> bool:
-    """Whether only this computer can reach the address. False for names and for what is no address."""
-    try:
-        return ipaddress.ip_address(address.strip("[]")).is_loopback
-    except ValueError:
-        return False
-
-
 def is_everywhere(address: str) -> bool:
     """Whether it stands for every network of this computer: `0.0.0.0`, `::`, and what the system reads as such."""
     try:
         return ipaddress.ip_address(address.strip("[]")).is_unspecified
     except ValueError:
         return not address.strip("0x.")
-
-
-def names_elsewhere(hosts: Iterable[str]) -> list[str]:
-    """The host names that people on other computers would use."""
-    return sorted(host for host in hosts if host != "localhost" and not is_loopback(host))
-
-
-def site(port: int) -> str:
-    """The address people type: the name a web server in front answers to, or this computer's."""
-    for name in names_elsewhere(settings.ALLOWED_HOSTS):
-        if "*" not in name:
-            return f"{'https' if settings.HTTPS else 'http'}://{name.lstrip('.')}"
-    return f"http://localhost:{port}"
 
 
 def refuse_taken(addresses: list[str], port: int, asked: str = "--port {port}") -> None:
@@ -104,6 +84,7 @@ def _bind(address: str, port: int) -> None:
 
 def serve(addresses: list[str], port: int, when_ready: Callable[[], None]) -> None:
     """Serve until Ctrl-C or SIGTERM. What is under way is answered first."""
+    settings.PORT = port
     listen = [f"[{address}]:{port}" if ":" in address else f"{address}:{port}" for address in addresses]
     application = get_internal_wsgi_application()
     connections.close_all()  # no connection may be shared between processes

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, IntegrityError
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +22,7 @@ from django.shortcuts import redirect, render
 from django.urls import Resolver404, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy
 
 from alongside.access.identities import NOBODY
 from alongside.access.scopes import Route, Scope, is_closed, may_enter
@@ -149,6 +151,12 @@ def _faults(request: HttpRequest) -> Iterator[str]:
             yield ADDRESS
 
 
+UNSENT = gettext_lazy(
+    "It is saved. The mail that tells them did not go out; it waits for them when they next sign in. Ring them if they "
+    "should know sooner."
+)
+
+
 class Door(Middleware):
     """Opens a route to those the permission table names, and audits what was read."""
 
@@ -158,6 +166,8 @@ class Door(Middleware):
         with acting_for(viewer) as acting, timezone.override(viewer.zone):
             request.acting = acting
             response = instead(request) or self.get_response(request)
+            if acting.unsent:
+                messages.warning(request, UNSENT)
             try:
                 self._audit(request, response, acting)
             except DatabaseError as error:  # what nobody could note down is not shown

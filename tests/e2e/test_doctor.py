@@ -50,7 +50,7 @@ ABOUT = {
         "nightly",
         "restore",
     ],
-    *["recovery", "backup", "reach", "clock"],
+    *["recovery", "backup", "reach", "clock", "mail"],
 }
 Ask = Callable[[str], str]
 

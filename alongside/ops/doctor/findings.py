@@ -17,6 +17,7 @@ from alongside.base.advice import command, is_damaged
 from alongside.base.clock import now
 from alongside.base.database import Unguarded, WeakDatabase, refuse_weak_settings
 from alongside.base.keyring import KeyringError, NoKeyring
+from alongside.base.site import names_elsewhere
 from alongside.ops import nightly as nightly_check
 from alongside.ops.backup.container import BadBackup, sealed_for
 from alongside.ops.backup.dump import VERIFIED, folder, last_verified
@@ -25,7 +26,6 @@ from alongside.ops.backup.restoring import opening_of, was_cut_off
 from alongside.ops.doctor.finding import Finding
 from alongside.ops.installing import NewerDatabase, refuse_newer_database, way_back
 from alongside.ops.keys import under_older_keys
-from alongside.ops.serving import names_elsewhere
 from alongside.people.models import Organisation
 
 OLDEST_PROOF = dt.timedelta(days=7)

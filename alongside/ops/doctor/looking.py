@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection
 
 from alongside.base.advice import command, is_damaged
 from alongside.base.keyring import KeyringError
-from alongside.ops.doctor import findings, places
+from alongside.ops.doctor import findings, outside, places
 from alongside.ops.doctor.finding import Finding
 from alongside.ops.doctor.findings import what_to_do
 
@@ -36,9 +36,10 @@ OF_THE_DATA: list[Look] = [
     findings.backup,
     findings.reach,
     findings.clock,
+    outside.mail,
 ]
-#: What takes long in a large installation: `start` leaves it to the doctor.
-SLOW: list[Look] = [findings.audit]
+#: What takes long in a large installation, or asks another machine: `start` leaves it to the doctor.
+SLOW: list[Look] = [findings.audit, outside.mail]
 
 
 def look(*, quickly: bool = False) -> list[Finding]:

@@ -30,6 +30,7 @@ def folder() -> Finding:
             ("ALONGSIDE_HOSTS", tuple(settings.ALLOWED_HOSTS), home.hosts),
             ("ALONGSIDE_HTTPS", settings.HTTPS, home.https),
             ("ALONGSIDE_KEYS", settings.KEYS, home.keys),
+            ("ALONGSIDE_MAIL", settings.MAIL.address if settings.MAIL else "", home.mail),
         ]
         if value != remembered and name in os.environ
     ]

@@ -22,6 +22,7 @@ from alongside.audit.record import record
 from alongside.base.action import action, stamp
 from alongside.base.clock import new_id, now
 from alongside.base.errors import Refused
+from alongside.people.letters import announce
 from alongside.people.models import AccountNotice, Organisation, OwnRequest, Practitioner, Told
 from alongside.people.queries.team import check_lead, may_open, may_vouch, open_links, other_leads, unseen
 
@@ -36,6 +37,7 @@ TOO_NEW = _(
 def tell(by: Viewer, to: uuid.UUID, told: Told, **more: Any) -> None:
     """Have this practitioner see it. In the transaction of what it tells of."""
     AccountNotice.objects.create(**stamp(by), practitioner_id=to, told=told, **more)
+    announce(to)
 
 
 def tell_leads(by: Viewer, told: Told, but: Collection[uuid.UUID] = (), **more: Any) -> None:

@@ -46,7 +46,11 @@ class PractitionerForm(Form):
 
 
 class AddPractitionerForm(PractitionerForm):
-    layout = (SideBySide("name", "first_name"), "profession", "username", "roles")
+    layout = (SideBySide("name", "first_name"), "profession", "email", "username", "roles")
+
+    email = forms.EmailField(
+        label=_("Their e-mail"), required=False, help_text=_("Their own at work. A link can be sent there.")
+    )
 
     username = forms.RegexField(
         r"^[\w.@+-]+$",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alongside.web.team.views import accounts, links, me
+from alongside.web.team.views import accounts, links, mailed, me
 
 _ONE = "team/<uuid:practitioner>/"
 _ASKED = "team/requests/<uuid:own_request>/"
@@ -19,6 +19,7 @@ urlpatterns = [
     path(_ONE, accounts.practitioner, name="practitioner"),
     path(f"{_ONE}change/", accounts.ChangePractitionerPage.as_view(), name="practitioner-change"),
     path(f"{_ONE}link/", accounts.link, name="practitioner-link"),
+    path(f"{_ONE}link/mail/", mailed.link_mailed, name="practitioner-link-mail"),
     path(f"{_ONE}suspend/", accounts.SuspendStep.as_view(), name="practitioner-suspend"),
     path(f"{_ONE}restore/", accounts.RestoreStep.as_view(), name="practitioner-restore"),
     path(f"{_ONE}signed-out/", accounts.SignOutStep.as_view(), name="practitioner-signed-out"),

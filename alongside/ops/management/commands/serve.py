@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from alongside.base import keyring
 from alongside.base.database import refuse_weak_settings
+from alongside.base.site import is_loopback, names_elsewhere
 from alongside.ops import serving
 from alongside.ops.installing import refuse_newer_database, refuse_other_database
 from alongside.people.models import Organisation
@@ -54,7 +55,7 @@ class Command(BaseCommand):
         serving.refuse_taken(addresses, port, asked)
         if settings.HTTPS:
             return
-        open_to_others = [address for address in addresses if not serving.is_loopback(address)]
+        open_to_others = [address for address in addresses if not is_loopback(address)]
         if any(map(serving.is_everywhere, open_to_others)):
             raise CommandError(
                 "Without https everybody on the way could read sign-ins and words, so Alongside does not answer on every network. "
@@ -73,10 +74,8 @@ class Command(BaseCommand):
         refuse_other_database()
         refuse_weak_settings()
         keyring.refuse_other_keys()
-        elsewhere = serving.names_elsewhere(
-            settings.ALLOWED_HOSTS
-        )  # a proxy in front makes a name reach loopback
-        if (elsewhere or not all(map(serving.is_loopback, addresses))) and Organisation.objects.filter(
+        elsewhere = names_elsewhere(settings.ALLOWED_HOSTS)  # a proxy in front makes a name reach loopback
+        if (elsewhere or not all(map(is_loopback, addresses))) and Organisation.objects.filter(
             is_demo=True
         ).exists():
             raise CommandError(

@@ -5,7 +5,6 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -32,6 +31,7 @@ from alongside.web.team.forms import (
     PractitionerForm,
     roles_of,
 )
+from alongside.web.team.views.mailed import link_page
 
 WAITS = gettext_lazy("What you ask for yourself waits until another lead confirms it.")
 
@@ -215,6 +215,4 @@ def link(request: StaffRequest, practitioner: uuid.UUID) -> HttpResponse:
     except Refused as refused:
         messages.warning(request, refused.message)
         return redirect("practitioner", account.id)
-    scheme = "https" if settings.HTTPS else "http"
-    address = f"{scheme}://{request.get_host()}{reverse('welcome-link', args=[secret])}"
-    return render(request, "team/link.html", {"practitioner": account, "address": address, "link": made})
+    return link_page(request, account, made, secret)

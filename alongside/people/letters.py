@@ -1,0 +1,49 @@
+"""What somebody of the team is sent by mail: that something waits, or a link to choose a password. Neutral words: no name, no
+organisation, and nothing of what was done."""
+
+import uuid
+
+from django.db.transaction import atomic, on_commit
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from alongside.access.identities import Viewer
+from alongside.audit.record import record
+from alongside.base import mail
+from alongside.base.request_context import is_unsent, note_unsent
+from alongside.base.site import site
+from alongside.people.models import PasswordLink, Practitioner
+
+
+def send_link(by: Viewer, link: PasswordLink, path: str) -> None:
+    """The link, to whom it is for, at their own address. Raises NotSent."""
+    words = _(
+        "With this link you can choose your password for Alongside, once, until %(until)s:\n\n%(link)s\n\n"
+        "If you did not expect it, do not open it, and tell whoever leads your team.\n"
+    )
+    until = date_format(localtime(link.until), "l j F, H:i")
+    mail.send(link.practitioner.email, words % {"until": until, "link": f"{site()}{path}"})
+    with atomic():
+        record(by, "password.link-mailed", [("practitioner", link.practitioner_id)])
+
+
+def announce(to: uuid.UUID) -> None:
+    """Have this practitioner told by mail that a notice waits, once the transaction stands: where there is mail, and they gave an
+    address. What was not sent is noted for whoever is acting; the notice stands before their pages all the same."""
+    if mail.is_set_up():
+        on_commit(lambda: _announce(to))
+
+
+def _announce(to: uuid.UUID) -> None:
+    address = Practitioner.objects.get(pk=to).email
+    if not address or is_unsent():  # a server that did not answer is not waited for again and again
+        return
+    words = _(
+        "Something was changed about your account in Alongside, or somewhere you have a say in. Sign in to see what it was:\n\n"
+        "%(site)s/\n\nIf it is news to you, tell whoever leads your team.\n"
+    )
+    try:
+        mail.send(address, words % {"site": site()})
+    except mail.NotSent:
+        note_unsent()

@@ -30,6 +30,7 @@ from alongside.checkins.models import (
     Rhythm,
     WhatWorks,
 )
+from alongside.checkins.opened import HEARD, SEALED, opened
 from alongside.core.instruments.model import Instrument
 from alongside.core.instruments.own import CLIENT
 from alongside.core.rhythm import CheckInRhythm, as_if_before
@@ -62,11 +63,17 @@ def _readable(viewer: Viewer, alliance: Alliance) -> QuerySet[CheckIn]:
 
 
 def own_check_ins(viewer: Viewer, alliance: Alliance) -> QuerySet[CheckIn]:
-    """Check-ins of an alliance of the viewer's own that they may read: not a supervisor, not what was kept from them.
+    """Check-ins of an alliance of the viewer's own that they may read: not a supervisor, not what was kept from them, nor what
+    opens only once their own side is kept.
 
     What was taken back counts for nothing and is not among them.
     """
-    return _readable(viewer, alliance).filter(COUNTS)
+    return opened(_readable(viewer, alliance).filter(COUNTS))
+
+
+def waiting(viewer: Viewer, alliance: Alliance) -> list[CheckIn]:
+    """Answers that open once the viewer has kept how they think it is, the newest first: of these only the day is told."""
+    return list(_readable(viewer, alliance).filter(COUNTS, SEALED).order_by("-on", "-seq"))
 
 
 def retracted(viewer: Viewer, alliance: Alliance) -> list[CheckIn]:
@@ -74,9 +81,11 @@ def retracted(viewer: Viewer, alliance: Alliance) -> list[CheckIn]:
     return list(_readable(viewer, alliance).exclude(COUNTS).order_by("-on", "-seq"))
 
 
-def own_check_in(viewer: Viewer, id: uuid.UUID) -> CheckIn:
-    """One of mine or of somebody with whom I work, that I may read, taken back or not. Raises NotThere."""
+def own_check_in(viewer: Viewer, id: uuid.UUID, *, sealed: bool = False) -> CheckIn:
+    """One of mine or of somebody with whom I work, that I may read, taken back or not; with `sealed` also one that is not open
+    yet. Raises NotThere."""
     readable = CheckIn.objects.filter(audience__in=READABLE).select_related("contact")
+    readable = readable if sealed else opened(readable)
     check_in: CheckIn = one_of(viewer, readable, id, own=True)
     saw("check_in", [check_in.id])
     return check_in
@@ -84,10 +93,15 @@ def own_check_in(viewer: Viewer, id: uuid.UUID) -> CheckIn:
 
 def own_recorded(viewer: Viewer, id: uuid.UUID) -> CheckIn:
     """One that the viewer recorded, to take back. Raises NotThere."""
-    check_in = own_check_in(viewer, id)
+    check_in = own_check_in(viewer, id, sealed=True)
     if check_in.made_by_id != viewer.id:
         raise NotThere
     return check_in
+
+
+def is_sealed(viewer: Viewer, check_in: CheckIn) -> bool:
+    """Whether one that was fetched for this viewer opens only once they have kept how they think it is."""
+    return CheckIn.objects.filter(SEALED, org_id=viewer.org_id, pk=check_in.pk).exists()
 
 
 def answers(viewer: Viewer, check_in: CheckIn) -> Answers:
@@ -143,7 +157,7 @@ def last_form(viewer: Viewer, alliance: Alliance, day: dt.date) -> dt.date | Non
 
     One kept from the worker is not told of.
     """
-    forms = own_check_ins(viewer, alliance).filter(rater=Rater.CLIENT, medium__in=FORMS)
+    forms = _readable(viewer, alliance).filter(COUNTS, rater=Rater.CLIENT, medium__in=FORMS)
     return as_if_before(forms.values_list("on", flat=True), day)
 
 
@@ -156,7 +170,7 @@ def helpers(viewer: Viewer, alliance: Alliance) -> dict[str, str]:
 def what_works(viewer: Viewer, alliance: Alliance) -> list[WhatWorks]:
     """What made it work for them, newest first; the practitioner's own only."""
     own = {"alliance_id": alliance.id, "alliance__practitioner_id": viewer.id}
-    rows = WhatWorks.objects.filter(org_id=viewer.org_id, retired_at__isnull=True, **own)
+    rows = WhatWorks.objects.filter(HEARD, org_id=viewer.org_id, retired_at__isnull=True, **own)
     return list(rows.order_by("-on", "-seq"))
 
 

@@ -31,6 +31,15 @@ SAID_FIRST = (
     gettext_lazy("A court might ask to see it."),
     gettext_lazy("You can leave out any question, or stop. Nothing in your care changes."),
 )
+#: How to talk about the two sides of one look: thanks and a question first, mine last.
+TALK = (
+    gettext_lazy("Thank %(them)s for saying how it is."),
+    gettext_lazy("Ask about one answer: “What were you thinking of there?” Listen to the end."),
+    gettext_lazy(
+        "Where you two differ, say that you saw it otherwise. Do not explain %(their)s answer away."
+    ),
+    gettext_lazy("Ask what one thing you could do differently, and promise it."),
+)
 #: A reply begins like this, until whoever writes it says it in words of their own.
 THANKS = gettext_lazy("Thank you for telling me.")
 #: In a hard patch the only thing that is asked, aloud and when there is room for it.

@@ -132,6 +132,9 @@ OPEN, MENDED = (rupture(),), (rupture(state="mended"),)
         (Rule.NO_REPLY, unanswered(), None),
         (Rule.NO_REPLY, unanswered(6, -1), None),
         (Rule.NO_REPLY, unanswered(3, 7), ("answers 7", 1)),
+        (Rule.ANSWERS_WAIT, unanswered(9), None),
+        (Rule.ANSWERS_WAIT, {"unanswered": (UnansweredFact("a", ago(-1), sealed=True),)}, None),
+        (Rule.ANSWERS_WAIT, {"unanswered": (UnansweredFact("a", ago(0), sealed=True),)}, 1),
         (Rule.NO_REPLY, unanswered(9, HOLDS_DAYS, HOLDS_DAYS + 1), (f"answers {HOLDS_DAYS}", 2)),
     ],
 )  # fmt: skip

@@ -101,7 +101,10 @@ def test_hand_over_five_are_answered_and_back_by_the_password(
         if password != PASSWORD:
             expect(page.get_by_text("This is not your current password").first).to_be_visible()
     if script:
-        expect(heading).to_contain_text("for saying so")
+        expect(heading).to_contain_text("How I think it is for")
+        page.locator("input[name=listens][value='3']").check(force=True)
+        page.get_by_role("button", name="Save it, then see the gap").click()
+        page.get_by_role("link", name="Read what Amir said").click()
         expect(page.get_by_text("Not often: I feel safe with Sam.")).to_be_visible()
     page.goto(theirs)
     expect(heading).to_have_text("Five questions, on your device")

@@ -111,7 +111,9 @@ def test_they_answer_one_a_screen_and_it_is_kept_at_the_end_like_those_asked_alo
     assert of_aloud == of_device
     assert not Draft.objects.exists()
     back = sam.post("/screen/", {"password": PASSWORD})["Location"]
-    assert back == reverse("check-in", args=[kept.id])
+    assert back == reverse("check-in-mirror", args=[world.with_dean.id]), "my own side first"
+    sam.post(back, {"listens": "2"})
+    back = reverse("check-in", args=[kept.id])
     assert "on this device, with help from Tunde" in sam.get(back).text
 
 

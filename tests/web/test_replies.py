@@ -22,6 +22,7 @@ def reply_page(row: CheckIn) -> str:
 def test_a_reply_begins_with_thanks_stands_with_the_answers_and_ends_the_waiting(
     sam: PageClient, world: World
 ) -> None:
+    check_in(world.with_dean, 8, 12, rater="mirror")
     row = check_in(world.with_dean, 8, 12, **APART)
     today = sam.get(reverse("today")).text
     assert UNANSWERED in today
@@ -62,7 +63,7 @@ def test_only_what_was_said_apart_and_may_be_read_waits_for_a_reply(
 
 
 def test_nothing_is_replied_to_what_does_not_count_or_is_mine(sam: PageClient, world: World) -> None:
-    mine = check_in(world.with_dean, 3, 12, rater="mirror")
+    mine, _another = (check_in(world.with_dean, 3, 12, rater="mirror") for _twice in range(2))
     for row in (mine, check_in(world.with_dean, 3, 12, **APART)):
         sam.post(reverse("check-in-retract", args=[row.id]), {"why": "twice"})
         assert sam.get(reply_page(row)).status_code == 302

@@ -18,6 +18,8 @@ HOLDS_DAYS = 42
 UNUSUAL_WEIGHT, MOST_MORE, SLOW_WEIGHT = 62, 7, 58
 #: A week is what one waits for an answer before one takes silence for it. Below "something was hard" (99), above all else.
 REPLY_DAYS, REPLY_WEIGHT = 7, 97
+#: Above a list that has crowded theirs out (60) and a score of theirs: a person waits at the other end.
+WAIT_WEIGHT = 70
 UNUSUAL_WAYS = (Way.ASK_HOW_IT_IS, Way.LOOK_NOW, Way.THINK_IT_THROUGH, Way.TAKE_TO_SUPERVISION)
 
 
@@ -84,15 +86,24 @@ def no_reply(facts: AllianceFacts, today: date) -> Notice | None:
     """Answers on a form that have had no reply for a week, the oldest; `n` is how many there are. Not later than they are asked
     again: then that is talked about."""
     waiting = [
-        (answers.on, answers.id)
+        (answers.on, answers.id, answers.sealed)
         for answers in facts.unanswered
         if REPLY_DAYS <= (today - answers.on).days <= HOLDS_DAYS
     ]
     if not waiting:
         return None
-    since, id = min(waiting)
-    values: dict[str, Value] = {"answered": id}
-    return Notice(Rule.NO_REPLY, facts.about, since, len(waiting), REPLY_WEIGHT, (Way.REPLY,), values)
+    since, id, sealed = min(waiting)
+    values: dict[str, Value] = {"answered": id, "sealed": sealed}
+    ways = (Way.LOOK_NOW,) if sealed else (Way.REPLY,)
+    return Notice(Rule.NO_REPLY, facts.about, since, len(waiting), REPLY_WEIGHT, ways, values)
+
+
+def answers_wait(facts: AllianceFacts, today: date) -> Notice | None:
+    """Answers that open once I have kept how I think it is, the newest; `n` is how many there are."""
+    days = [answers.on for answers in facts.unanswered if answers.sealed and answers.on <= today]
+    if not days:
+        return None
+    return Notice(Rule.ANSWERS_WAIT, facts.about, max(days), len(days), WAIT_WEIGHT, (Way.LOOK_NOW,))
 
 
 RULES: dict[Rule, Finder] = {
@@ -100,4 +111,5 @@ RULES: dict[Rule, Finder] = {
     Rule.NOT_ASKED: not_asked,
     Rule.UNUSUAL: unusual,
     Rule.NO_REPLY: no_reply,
+    Rule.ANSWERS_WAIT: answers_wait,
 }

@@ -105,10 +105,12 @@ class CheckInsFact:
 
 @dataclass(frozen=True)
 class UnansweredFact:
-    """Answers that they gave apart from me, on a form, and that have had no reply."""
+    """Answers that they gave apart from me, on a form, and that have had no reply. `sealed`: not open to me until I have kept how
+    I think it is."""
 
     id: UUID
     on: date
+    sealed: bool = False
 
 
 @dataclass(frozen=True)
@@ -181,6 +183,7 @@ class Rule(StrEnum):
     COME_BACK = "come_back"
     UNUSUAL = "unusual"
     NO_REPLY = "no_reply"
+    ANSWERS_WAIT = "answers_wait"
 
 
 class Way(StrEnum):

@@ -62,14 +62,21 @@ def unusual(notice: Notice) -> ReasonParts:
     )
 
 
-def no_reply(_notice: Notice) -> ReasonParts:
+def no_reply(notice: Notice) -> ReasonParts:
     """Nobody was there when they gave these answers, and nobody has said anything since."""
+    head = _("%(names)s answers of %(since)s have had no reply yet.")
+    why = _("These answers came on a form, with nobody there.")
+    if notice.facts["sealed"]:
+        return ReasonParts(head, _("Say first how you think it is. Then you can read and reply."), why)
+    why += " " + _("A few words are enough; what you will do can come later.")
+    return ReasonParts(head, _("Thank %(them)s, and say what you take from it."), why)
+
+
+def answers_wait(_notice: Notice) -> ReasonParts:
     return ReasonParts(
-        _("%(names)s answers of %(since)s have had no reply yet."),
-        _("Thank %(them)s, and say what you take from it."),
-        _(
-            "These answers came on a form, with nobody there. A few words are enough; what you will do can come later."
-        ),
+        _("%(name)s answered how it is, on %(since)s."),
+        _("Say first how you think it is."),
+        _("Then both stand side by side, each said without the other."),
     )
 
 
@@ -91,4 +98,5 @@ WORDS: dict[Rule, Wording] = {
     Rule.NOT_ASKED: not_asked,
     Rule.UNUSUAL: unusual,
     Rule.NO_REPLY: no_reply,
+    Rule.ANSWERS_WAIT: answers_wait,
 }

@@ -30,6 +30,7 @@ from alongside.agenda.queries import ASKING
 from alongside.base.clock import day_bounds, today
 from alongside.base.models import COUNTS as HARD_COUNTS
 from alongside.checkins.models import APART, Answer, CheckIn, Reply
+from alongside.checkins.opened import SEALED
 from alongside.contacts.models import Absence, Contact, Touch
 from alongside.contacts.when import in_a_day
 from alongside.core.states.agreements import GoalState
@@ -102,7 +103,7 @@ def caseload_of(viewer: Viewer, alliances: QuerySet[Alliance]) -> Caseload:
         org_id=OuterRef("org_id"), alliance_id=OuterRef("alliance_id"), check_in=OuterRef("pk")
     )
     replies = Reply.objects.filter(org_id=OuterRef("org_id"), check_in_id=OuterRef("pk"))
-    check_ins = readable(viewer.org_id, own)
+    check_ins = readable(viewer.org_id, own, sealed=True)
     hard_days = HardDay.objects.filter(dropped_at__isnull=True, **of_them)
     back = not_come_back_to(HardConversation.objects.filter(**of_them))
     set_days = hard_days.values_list("alliance_id", "id", "kind", "on", "yearly", "rang_on").union(
@@ -129,6 +130,7 @@ def caseload_of(viewer: Viewer, alliances: QuerySet[Alliance]) -> Caseload:
             check_ins.annotate(
                 shown_on=Subquery(shown.values("last_on")[:1]),
                 unanswered=Case(When(APART & ~Exists(replies), then=True), default=False),
+                sealed=Case(When(SEALED, then=True), default=False),
             )
         ),
     )

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from alongside.access.identities import Viewer
 from alongside.base.models import COUNTS
 from alongside.checkins.models import READABLE, Answer, CheckIn, Questionnaire, Rater
+from alongside.checkins.opened import opened
 from alongside.core.detection.settings import OWN_SCALE, Units
 from alongside.core.detection.signal import Severity
 from alongside.core.detection.usual import ScoredCheckIn
@@ -43,7 +44,7 @@ class SeriesKey(NamedTuple):
 
 class CheckInRow(NamedTuple):
     """One check-in without its answers. Where Today asked for it: `shown_on` is the last day on which it showed a signal from
-    it, `unanswered` says that it came on a form and had no reply."""
+    it, `unanswered` says that it came on a form and had no reply, `sealed` that it opens only once my own side is kept."""
 
     alliance_id: uuid.UUID
     rater: str
@@ -58,6 +59,7 @@ class CheckInRow(NamedTuple):
     id: uuid.UUID
     shown_on: dt.date | None = None
     unanswered: bool = False
+    sealed: bool = False
 
     @property
     def key(self) -> SeriesKey:
@@ -67,17 +69,21 @@ class CheckInRow(NamedTuple):
     @property
     def is_added_up(self) -> bool:
         """Whether it is part of a series: "for me" is never added up, and answers with help stand for themselves."""
-        return self.rater in RATERS and self.mode in IN_PERSON and self.score is not None
+        told = self.rater in RATERS and not self.sealed
+        return told and self.mode in IN_PERSON and self.score is not None
 
 
-OWN_FIELDS = CheckInRow._fields[:-2]
+OWN_FIELDS = CheckInRow._fields[:-3]
 
 
-def readable(org_id: uuid.UUID, alliances: Collection[uuid.UUID]) -> QuerySet[CheckIn]:
-    """The check-ins that the practitioner of these alliances may read, of any rater, without those taken back."""
-    return CheckIn.objects.filter(
-        COUNTS, org_id=org_id, alliance_id__in=list(alliances), audience__in=READABLE
-    )
+def readable(
+    org_id: uuid.UUID, alliances: Collection[uuid.UUID], *, sealed: bool = False
+) -> QuerySet[CheckIn]:
+    """The check-ins that the practitioner of these alliances may read, of any rater, without those taken back; with `sealed` also
+    those that open only once their own side is kept."""
+    rows = CheckIn.objects.filter(COUNTS, org_id=org_id, alliance_id__in=list(alliances))
+    rows = rows.filter(audience__in=READABLE)
+    return rows if sealed else opened(rows)
 
 
 def check_in_rows(check_ins: QuerySet[CheckIn]) -> list[CheckInRow]:

@@ -100,7 +100,9 @@ def _facts(
             good_weeks=rhythm.good_weeks,
             hard_on=max((day for days in _days(rows["ruptures"]) for day in days if day), default=None),
         ),
-        unanswered=tuple(notice.UnansweredFact(row.id, row.on) for row in check_ins if row.unanswered),
+        unanswered=tuple(
+            notice.UnansweredFact(row.id, row.on, row.sealed) for row in check_ins if row.unanswered
+        ),
         scores=tuple(_score(interpretation, check_ins) for interpretation in interpretations),
     )
 

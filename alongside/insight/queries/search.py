@@ -20,6 +20,7 @@ from alongside.base.clock import today
 from alongside.base.encrypted import is_written
 from alongside.base.request_context import saw
 from alongside.checkins.models import WhatWorks
+from alongside.checkins.opened import HEARD
 from alongside.contacts.models import Addendum, Contact
 from alongside.core.alphabet import in_order
 from alongside.core.search import Search
@@ -76,7 +77,7 @@ SEARCHED = (
     Searched(
         Where.WHAT_WORKS,
         WhatWorks,
-        Q(retired_at__isnull=True),
+        HEARD & Q(retired_at__isnull=True),
         ("words",),
         "on",
         page="alliance_id",

@@ -54,6 +54,9 @@ class CheckInMirror(NamedPage):
     form_class, template = forms.MirrorForm, "checkins/mirror.html"
     save = staticmethod(check_ins.check_in_mirror)
 
+    def context(self) -> dict[str, Any]:
+        return {"waiting": queries.waiting(self.viewer, self.alliance)}
+
 
 class CheckInForMe(NamedPage):
     form_class, template = forms.CheckInForMeForm, "checkins/for_me.html"

@@ -47,9 +47,12 @@ def next_step(
 
 
 class LeadsOn(AlliancePage):
-    """A page that keeps their answers: low or hard ones lead to what could be done differently."""
+    """A page that keeps their answers: what was given apart leads to my own side first, low or hard ones to what could be done
+    differently."""
 
     def after(self, saved: CheckIn) -> str:
+        if queries.is_sealed(self.viewer, saved):
+            return reverse("check-in-mirror", args=[saved.alliance_id])
         answers = queries.answers(self.viewer, saved)
         if next_step(self.viewer, answers, interpret_check_in(self.viewer, saved)):
             return reverse("check-in-differently", args=[saved.id])

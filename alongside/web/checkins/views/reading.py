@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.defaultfilters import date
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
@@ -46,7 +46,9 @@ APART = {
 
 def check_in(request: StaffRequest, check_in: uuid.UUID) -> HttpResponse:
     viewer = request.viewer
-    row = queries.own_check_in(viewer, check_in)
+    row = queries.own_check_in(viewer, check_in, sealed=True)
+    if queries.is_sealed(viewer, row):
+        return redirect("check-in-mirror", row.alliance_id)
     answers, them = queries.answers(viewer, row), spoken(row.alliance)
     questionnaire = queries.answered_with(viewer, row)
     context = {
@@ -112,7 +114,12 @@ def _beside_theirs(viewer: Viewer, mine: Answers) -> dict[str, object]:
         gap = _difference(mine.step(key), newest.step(key))
         rows.append({"text": text, "thought": thought, "answered": answered, "gap": gap})
     latest = newest.check_in
-    return {"theirs": latest, "theirs_came": came(latest.mode, latest.medium, latest.helper), "rows": rows}
+    return {
+        "theirs": latest,
+        "talk": wording.TALK,
+        "theirs_came": came(latest.mode, latest.medium, latest.helper),
+        "rows": rows,
+    }
 
 
 def _difference(mine: int | None, theirs: int | None) -> str:

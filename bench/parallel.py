@@ -69,7 +69,7 @@ def sign_in(port: int, username: str, password: str) -> Signed:
     connection.request("GET", "/sign-in/")
     first = connection.getresponse()
     page = first.read().decode()
-    visitor = Signed(port, _cookies(first), _token(page))
+    visitor = Signed(port, cookies_of(first), token_of(page))
     body = urlencode({"username": username, "password": password, "csrfmiddlewaretoken": visitor.token})
     kind = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": visitor.cookies}
     connection.request("POST", "/sign-in/", body, kind)
@@ -77,18 +77,18 @@ def sign_in(port: int, username: str, password: str) -> Signed:
     second.read()
     connection.close()
     assert second.status == 302, f"Signing in was answered {second.status}."
-    cookies = _cookies(second)
+    cookies = cookies_of(second)
     secret = re.search(r"csrf=([^;]+)", cookies)
     assert secret, cookies
     return Signed(port, cookies, secret.group(1))
 
 
-def _cookies(answer: http.client.HTTPResponse) -> str:
+def cookies_of(answer: http.client.HTTPResponse) -> str:
     given = answer.headers.get_all("Set-Cookie") or []
     return "; ".join(one.split(";")[0] for one in given)
 
 
-def _token(page: str) -> str:
+def token_of(page: str) -> str:
     found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
     assert found, page[:500]
     return found.group(1)

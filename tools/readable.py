@@ -34,6 +34,7 @@ class Class(StrEnum):
     INDEX = "keyed index"
     HASH = "hash"
     KEY = "key, wrapped"
+    PUBLIC = "public key"
     ID = "id"
     DAY = "day or time"
     STATE = "state or code"
@@ -111,6 +112,7 @@ NUMBERS = [
     "people_organisation.next_reset_hours",
     "people_organisation.second_step_days",
     "people_practitioner.session_round",
+    "people_passkey.count",
     "people_secondfactor.last_step",
 ]
 SCORES = [
@@ -137,6 +139,7 @@ HASHES = [
     "people_guess.bucket",
     "people_passwordlink.secret_hash",
     "people_practitioner.password",
+    "people_passkey.id_hash",
     "people_recoverycode.code_hash",
 ]
 WORKED_OUT = [
@@ -167,6 +170,7 @@ SAID = {
     **dict.fromkeys(WORKED_OUT, Class.WORKED_OUT),
     **dict.fromkeys(NAMES, Class.NAME),
     "base_datakey.wrapped": Class.KEY,
+    "people_passkey.credential": Class.PUBLIC,
     "people_practitioner.photo": Class.PICTURE,
 }
 

@@ -10,6 +10,7 @@ from alongside.access.scopes import Nav, Route, Scope
 TABLE: dict[str, Route] = {
     "sign-in": Route(get=Scope.PUBLIC, post=Scope.PUBLIC),
     "sign-in-second": Route(post=Scope.PUBLIC),
+    "sign-in-passkey": Route(post=Scope.PUBLIC),
     "again": Route(get=Scope.STAFF, post=Scope.STAFF),
     "sign-out": Route(post=Scope.STAFF),
     "screen-back": Route(get=Scope.STAFF, post=Scope.STAFF),
@@ -29,6 +30,8 @@ TABLE: dict[str, Route] = {
     "second-step": Route(get=Scope.STAFF),
     "second-step-app": Route(get=Scope.STAFF, post=Scope.STAFF, again=True),
     "second-step-app-away": Route(post=Scope.STAFF, again=True),
+    "passkey-add": Route(get=Scope.STAFF, post=Scope.STAFF, again=True),
+    "passkey-away": Route(post=Scope.STAFF, again=True),
     "second-step-codes": Route(post=Scope.STAFF, again=True),
     "notices": Route(get=Scope.STAFF, post=Scope.STAFF, records="A"),
     # the team

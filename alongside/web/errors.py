@@ -12,13 +12,8 @@ from django.shortcuts import render
 log = logging.getLogger(__name__)
 
 GUARD = "csrfmiddlewaretoken"
-SECRET = {
-    "new",
-    "again",
-    "code",
-    "secret",
-    "half",
-}  # beside what is called a password: what sets one, and second steps
+#: Beside what is called a password: what sets one, and second steps.
+SECRET = {"new", "again", "code", "secret", "half", "passkey", "passkey_asked"}
 SOON = 10  # seconds until it is worth trying again
 
 

@@ -26,8 +26,9 @@ from alongside.base.request_context import acting_for
 from alongside.web.pages import Page, StaffRequest, written_for
 
 LIFE = 12 * 60 * 60  # seconds
+ANSWER, ASKED = "passkey", "passkey_asked"  # what a browser signed with a passkey, and what it was asked
 AGAIN = "again_password"  # what a lead is asked for once more; it and the guard are no words of anybody
-NO_WORDS = {"csrfmiddlewaretoken", AGAIN}
+NO_WORDS = {"csrfmiddlewaretoken", AGAIN, ANSWER, ASKED}
 NOT_TYPED = NO_WORDS | {"_path", "_tab", "_order"}
 
 

@@ -34,7 +34,15 @@ pytestmark = pytest.mark.usefixtures("attack_stands")
 #: whom + is for, and looking for somebody.
 NOT_AS_IT_IS = {
     *("add", "bring-in", "bring-in-file", "calendar", "contact-move"),
-    *("me-photo", "password", "people", "questionnaire-answer", "second-step-app", "together-device"),
+    *(
+        "me-photo",
+        "passkey-add",
+        "password",
+        "people",
+        "questionnaire-answer",
+        "second-step-app",
+        "together-device",
+    ),
 }
 OTHERS = ("owner", "colleague", "stranger")
 

@@ -14,7 +14,7 @@ from alongside.base.encrypted import EMPTY, EncryptedText, KeyedIndex, Sealed
 from alongside.base.keyring import KeyringError
 from alongside.base.models import Draft, Revision
 from alongside.checkins.models import CheckIn, CheckInAddendum
-from alongside.people.models import GoodToKnow, Person, Practitioner, SecondFactor
+from alongside.people.models import GoodToKnow, Passkey, Person, Practitioner, SecondFactor
 from tests.world import World
 
 FIELDS = [
@@ -46,6 +46,9 @@ def rows(db: None) -> None:
         org=sam.org, made_by=sam, kind="item", of_id=new_id(), key_of=sam.id, content="was"
     )
     SecondFactor.objects.create(org=sam.org, made_by=sam, practitioner=sam, secret="A2B3", last_step=1)
+    Passkey.objects.create(
+        org=sam.org, made_by=sam, practitioner=sam, name="phone", id_hash="a", credential=b""
+    )
 
 
 def row_of(field: EncryptedText) -> Any:

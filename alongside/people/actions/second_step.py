@@ -13,7 +13,7 @@ from alongside.base.errors import Refused
 from alongside.people.actions.accounts import end_sessions
 from alongside.people.actions.signing_in import WAIT, TooManyTries
 from alongside.people.guesses import Bucket, give_back, known_device, take, tell_failed
-from alongside.people.models import Organisation, Practitioner, RecoveryCode, SecondFactor
+from alongside.people.models import Organisation, Passkey, Practitioner, RecoveryCode, SecondFactor
 from alongside.people.queries.second_step import has_second_step
 from alongside.people.queries.team import check_lead
 from alongside.people.second_step import hash_of, new_codes, step_of
@@ -74,7 +74,7 @@ def check_one_is_left(me: Practitioner) -> None:
 
 def take_all_away(practitioner: Practitioner) -> None:
     """They have lost what they had. In the transaction of the link with which they come in again."""
-    for model in (SecondFactor, RecoveryCode):
+    for model in (SecondFactor, Passkey, RecoveryCode):
         model._default_manager.filter(practitioner=practitioner).delete()
 
 

@@ -22,4 +22,4 @@ from alongside.people.models.person import (
     Pronoun,
     SupervisionLink,
 )
-from alongside.people.models.second_step import RecoveryCode, SecondFactor
+from alongside.people.models.second_step import Passkey, RecoveryCode, SecondFactor

@@ -67,8 +67,11 @@ class Organisation(Noting):
 
 def has_second_step() -> Q:
     """Of practitioners: those who have set one up."""
-    theirs = apps.get_model("people", "SecondFactor").objects.filter(practitioner_id=OuterRef("pk"))
-    return Q(Exists(theirs))
+    app, key = (
+        Exists(apps.get_model("people", kind).objects.filter(practitioner_id=OuterRef("pk")))
+        for kind in ("SecondFactor", "Passkey")
+    )
+    return Q(app) | Q(key)
 
 
 class PractitionerManager(BaseUserManager.from_queryset(NotedRows)):  # type: ignore[misc]

@@ -31,3 +31,20 @@ class RecoveryCode(Row):
         constraints = [
             models.UniqueConstraint(fields=["practitioner", "code_hash"], name="recoverycode_once")
         ]
+
+
+class Passkey(Row):
+    """A key that a phone, a computer or a stick keeps for this site (WebAuthn), and unlocks by a finger, a face or a PIN.
+
+    `credential` is its public half with its id, as the browser gave it; `count` what the device says of its own use.
+    """
+
+    practitioner = Link("people.Practitioner")
+    name = EncryptedText(owner="practitioner_id")
+    id_hash = models.CharField(max_length=64, unique=True)
+    credential = models.BinaryField()
+    count = models.BigIntegerField(default=0)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["practitioner"], name="passkey_of_practitioner")]

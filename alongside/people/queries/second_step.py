@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from alongside.access.identities import Viewer
-from alongside.people.models import Practitioner, RecoveryCode, SecondFactor
+from alongside.people.models import Passkey, Practitioner, RecoveryCode, SecondFactor
 from alongside.people.models.account import has_second_step as with_one
 
 
@@ -13,19 +13,21 @@ def has_second_step(practitioner: Practitioner) -> bool:
 
 @dataclass(frozen=True)
 class MySecondStep:
-    """My app, and how many codes on paper are left."""
+    """My app, my passkeys, and how many codes on paper are left."""
 
     app: SecondFactor | None
+    passkeys: list[Passkey]
     codes: int
 
     @property
     def is_set(self) -> bool:
-        return self.app is not None
+        return self.app is not None or bool(self.passkeys)
 
 
 def my_second_step(viewer: Viewer) -> MySecondStep:
-    mine = {"org_id": viewer.org_id, "practitioner_id": viewer.id}
+    owner = {"org_id": viewer.org_id, "practitioner_id": viewer.id}
     return MySecondStep(
-        SecondFactor.objects.filter(**mine).first(),
-        RecoveryCode.objects.filter(**mine, used_at__isnull=True).count(),
+        SecondFactor.objects.filter(**owner).first(),
+        list(Passkey.objects.filter(**owner).order_by("seq")),
+        RecoveryCode.objects.filter(**owner, used_at__isnull=True).count(),
     )

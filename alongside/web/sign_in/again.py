@@ -12,14 +12,16 @@ from alongside.access.scopes import Route
 from alongside.base.clock import now
 from alongside.base.errors import Refused
 from alongside.base.hashing import ManyAtOnce
+from alongside.people.actions.passkeys import check_passkey
 from alongside.people.actions.second_step import check_code
 from alongside.people.actions.signing_in import TooManyTries, check_again
 from alongside.people.models import Practitioner
+from alongside.people.queries.second_step import my_second_step
 from alongside.people.queries.team import my_account
-from alongside.web.errors import GUARD
-from alongside.web.held import AGAIN
+from alongside.web.held import AGAIN, ANSWER, NO_WORDS
 from alongside.web.pages import StaffRequest
 from alongside.web.sign_in.forms import AgainForm
+from alongside.web.sign_in.questions import origin_of, question, what_was_asked
 from alongside.web.sign_in.sessions import device_of, safe_next
 
 COUNTS_FOR = dt.timedelta(minutes=5)
@@ -42,34 +44,42 @@ def again(request: StaffRequest) -> HttpResponse:
 
 
 def ask_again(request: StaffRequest) -> HttpResponse | None:
-    """The page that asks for their password, or a code of their app. None where it was right just now, or within the last
-    five minutes.
+    """The page that asks for their password, a code of their app or a passkey. None where it was right just now, or within
+    the last five minutes.
 
     The page holds all that was sent, and is sent to the same address. So every word is kept and the id of what will be
     made stays the same.
     """
     form, status = AgainForm(), 422 if request.method == "POST" else 200
-    if AGAIN in request.POST:
+    if AGAIN in request.POST or ANSWER in request.POST:
         form = AgainForm(request.POST)
-        if form.is_valid():
-            try:
-                _check(request, my_account(request.viewer), form.cleaned_data[AGAIN])
-            except Refused as refused:
-                form.refuse(Refused(refused.message, AGAIN))
-                status = STATUS.get(type(refused), 422)
-            else:
+        try:
+            if ANSWER in request.POST or form.is_valid():
+                _check(request, my_account(request.viewer), form)
                 request.session[AGAIN_AT] = now().timestamp()
                 return None
+        except Refused as refused:
+            form.refuse(Refused(refused.message, AGAIN))
+            status = STATUS.get(type(refused), 422)
     elif _counts(request):
         return None
-    given = request.POST if request.method == "POST" else request.GET
-    pairs = [(name, value) for name, values in given.lists() for value in values]
-    sent = [pair for pair in pairs if pair[0] not in (GUARD, AGAIN)]
-    return render(request, "sign_in/again.html", {"form": form, "sent": sent}, status=status)
+    fields = request.POST if request.method == "POST" else request.GET
+    pairs = [(name, value) for name, values in fields.lists() for value in values]
+    shown = {
+        "form": form,
+        "sent": [pair for pair in pairs if pair[0] not in NO_WORDS],
+        "passkey": question(request) if my_second_step(request.viewer).passkeys else None,
+    }
+    return render(request, "sign_in/again.html", shown, status=status)
 
 
-def _check(request: StaffRequest, me: Practitioner, typed: str) -> None:
+def _check(request: StaffRequest, me: Practitioner, form: AgainForm) -> None:
     """A code is digits, and a password never is. Raises TooManyTries, ManyAtOnce and Refused."""
+    if ANSWER in request.POST:
+        state, asked_at = what_was_asked(request)
+        check_passkey(me, origin_of(request), state, request.POST[ANSWER], asked_at=asked_at)
+        return
+    typed = form.cleaned_data[AGAIN]
     if typed.replace(" ", "").isdigit():
         check_code(me, typed, device=device_of(request))
     else:

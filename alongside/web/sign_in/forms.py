@@ -28,6 +28,14 @@ class AppForm(Form):
     secret = forms.CharField(widget=forms.HiddenInput)
 
 
+class PasskeyForm(Form):
+    name = forms.CharField(
+        label=_("What will you know it by?"),
+        max_length=60,
+        help_text=_("For example the phone or computer it is on."),
+    )
+
+
 class DaysForm(Form):
     days = forms.IntegerField(
         label=_("Days"),

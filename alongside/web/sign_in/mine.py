@@ -31,10 +31,10 @@ class Mine:
 
 def sessions(request: StaffRequest) -> HttpResponse:
     """Where I am signed in. POST ends one of them; of one that is not mine, or over, nothing is said."""
-    mine = _mine(request, my_account(request.viewer))
+    own_sessions = _of(request, my_account(request.viewer))
     if request.method != "POST":
-        return render(request, "sign_in/sessions.html", {"sessions": mine})
-    ended = next((session for session in mine if session.key == request.POST.get("session")), None)
+        return render(request, "sign_in/sessions.html", {"sessions": own_sessions})
+    ended = next((session for session in own_sessions if session.key == request.POST.get("session")), None)
     if ended is not None and not ended.is_here:
         end_session(by=request.viewer)
         Session.objects.filter(pk=ended.key).delete()
@@ -42,17 +42,17 @@ def sessions(request: StaffRequest) -> HttpResponse:
     return redirect("sessions")
 
 
-def _mine(request: StaffRequest, me: Practitioner) -> list[Mine]:
+def _of(request: StaffRequest, me: Practitioner) -> list[Mine]:
     """The sessions that still open this account, this one first, then the newest. Whose a session is stands inside it."""
     here, auth_hash = kept(request.session.session_key), me.get_session_auth_hash()
-    mine = []
+    own_sessions = []
     for row in Session.objects.filter(expire_date__gt=now()):
-        held = SessionStore().decode(row.session_data)
-        is_mine = held.get(SESSION_KEY) == str(me.pk)
-        began = dt.datetime.fromtimestamp(held.get(BEGAN, 0), dt.UTC)
+        content = SessionStore().decode(row.session_data)
+        is_mine = content.get(SESSION_KEY) == str(me.pk)
+        began = dt.datetime.fromtimestamp(content.get(BEGAN, 0), dt.UTC)
         is_open = (
-            constant_time_compare(held.get(HASH_SESSION_KEY, ""), auth_hash) and now() - began <= LONGEST
+            constant_time_compare(content.get(HASH_SESSION_KEY, ""), auth_hash) and now() - began <= LONGEST
         )
         if is_mine and is_open:
-            mine.append(Mine(row.pk, began, held.get(BROWSER, ""), row.pk == here))
-    return sorted(mine, key=lambda session: (session.is_here, session.began), reverse=True)
+            own_sessions.append(Mine(row.pk, began, content.get(BROWSER, ""), row.pk == here))
+    return sorted(own_sessions, key=lambda session: (session.is_here, session.began), reverse=True)

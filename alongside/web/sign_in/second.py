@@ -1,6 +1,7 @@
-"""My second step: what I have, an app, and the codes on paper."""
+"""My second step: what I have, an app, and the codes on paper. Passkeys: sign_in/passkeys.py."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from django.contrib import auth, messages
 from django.core import signing
@@ -10,6 +11,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views import View
 
+from alongside.access.identities import Viewer
 from alongside.base.clock import now
 from alongside.base.errors import Refused
 from alongside.people.actions import second_step as actions
@@ -25,7 +27,7 @@ from alongside.web.sign_in.sessions import SECOND
 
 PAGE_LIFE = 30 * 60  # seconds, for taking the picture and typing the code
 #: Pages for whoever has to set one up before anything else.
-SETTING_UP = {"second-step", "second-step-app", "second-step-codes", "again", "sign-out"}
+SETTING_UP = {"second-step", "second-step-app", "second-step-codes", "passkey-add", "again", "sign-out"}
 
 
 def _due(request: StaffRequest) -> dt.datetime | None:
@@ -120,11 +122,15 @@ def codes(request: StaffRequest) -> HttpResponse:
 
 
 def app_away(request: StaffRequest) -> HttpResponse:
+    done = _("Removed. The app’s codes no longer work here; delete the entry in the app too.")
+    return left(request, actions.take_app_away, done)
+
+
+def left(request: StaffRequest, act: Callable[[Viewer, Practitioner], None], done: str) -> HttpResponse:
+    """What is left of my second step, once this was taken away."""
     try:
-        actions.take_app_away(request.viewer, my_account(request.viewer))
-        messages.success(
-            request, _("Removed. The app’s codes no longer work here; delete the entry in the app too.")
-        )
+        act(request.viewer, my_account(request.viewer))
+        messages.success(request, done)
     except Refused as refused:
         messages.warning(request, refused.message)
     return redirect("second-step")

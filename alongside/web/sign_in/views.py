@@ -81,7 +81,7 @@ def stale(request: StaffRequest, reason: str = "") -> HttpResponse:
     and saved by a person, never by this request.
     """
     viewer = request.viewer
-    if request.path in (reverse(settings.LOGIN_URL), reverse("sign-in-second")):
+    if request.path in {reverse(name) for name in (settings.LOGIN_URL, "sign-in-second", "sign-in-passkey")}:
         return _stale_sign_in(request)
     typed = held.words_of(request)
     if typed is None:

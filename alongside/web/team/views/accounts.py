@@ -149,7 +149,7 @@ class DaysPage(TeamPage):
     save = staticmethod(set_days)
     heading = gettext_lazy("How long people have to set up a second step")
     intro = gettext_lazy(
-        "A second step (a code of an app, after the password) keeps out whoever finds or guesses a password. Everybody needs one "
+        "A second step (a passkey, or a code of an app after the password) keeps out whoever finds or guesses a password. Everybody needs one "
         "so many days after their account was made, 14 at most. Until they have one they then see nothing else."
     )
     message = gettext_lazy("Saved.")

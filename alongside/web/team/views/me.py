@@ -148,7 +148,7 @@ SENTENCES = {
     ),
     Told.LINK_LOST: gettext_lazy(
         "On %(at)s %(who)s made a new password link for you, for somebody who has lost their second step: whoever uses it sets "
-        "your password, and your app and codes no longer work."
+        "your password, and your app, passkeys and codes no longer work."
     ),
     Told.ROLE: gettext_lazy("On %(at)s %(who)s gave you the role “%(role)s”."),
     Told.ROLE_TAKEN: gettext_lazy("On %(at)s %(who)s took the role “%(role)s” from you."),

@@ -89,6 +89,7 @@ MIDDLEWARE = [
 
 #: Of the client's pages, which have no session and no account (config/wsgi.py).
 PORTAL_MIDDLEWARE = [
+    "alongside.portal.door.Headers",
     "django.middleware.security.SecurityMiddleware",
     "alongside.portal.door.LinkDoor",
 ]

@@ -37,8 +37,8 @@ class PortalRequest(HttpRequest):
     urlconf: str
 
 
-class LinkDoor:
-    """Lets in whoever holds a link that works. Everybody else sees the same page, whatever is wrong."""
+class Headers:
+    """Sets the strict policy on every answer. It stands outside of all that may go wrong, a host that is none of ours included."""
 
     def __init__(self, get_response: Callable[[Any], HttpResponse]):
         self.get_response = get_response
@@ -46,7 +46,7 @@ class LinkDoor:
     def __call__(self, request: PortalRequest) -> HttpResponse:
         request.urlconf = "alongside.portal.urls"
         set_urlconf(request.urlconf)  # for the page of an error that comes before the address is looked up
-        response = _refused(request) or self._answered(request)
+        response = self.get_response(request)
         own = {
             "Cache-Control": "no-store",
             "Referrer-Policy": "no-referrer",
@@ -54,7 +54,20 @@ class LinkDoor:
         }
         for name, value in (FIXED | own).items():
             response.headers[name] = value
+        if request.method == "HEAD":  # the server warns of one with a body
+            response.headers["Content-Length"] = str(len(response.content))
+            response.content = b""
         return response
+
+
+class LinkDoor:
+    """Lets in whoever holds a link that works. Everybody else sees the same page, whatever is wrong."""
+
+    def __init__(self, get_response: Callable[[Any], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: PortalRequest) -> HttpResponse:
+        return _refused(request) or self._answered(request)
 
     def _answered(self, request: PortalRequest) -> HttpResponse:
         invitation = invitations.held(request.COOKIES.get(COOKIE, ""))
@@ -87,11 +100,20 @@ class LinkDoor:
 
 
 def _refused(request: HttpRequest) -> HttpResponse | None:
-    """What is too large, or was sent by a page of another site."""
+    """What is too large, or was sent by a page of another site. Raises DisallowedHost for a name that is none of ours."""
     size = request.META.get("CONTENT_LENGTH") or "0"
-    own_origins = {"", f"{request.scheme}://{request.get_host()}"}
-    elsewhere = request.method == "POST" and request.headers.get("Origin", "") not in own_origins
-    if elsewhere or (size.isdigit() and int(size) > LARGEST):
+    host = request.get_host()
+    # our pages tell no page where somebody came from, so browsers send no origin of theirs either: "null"
+    origins = {"", "null", f"{request.scheme}://{host}"}
+    sites = {
+        "",
+        "same-origin",
+    }  # older browsers do not say; SameSite keeps the cookie from what another site sends
+    elsewhere = (
+        request.headers.get("Origin", "") not in origins
+        or request.headers.get("Sec-Fetch-Site", "") not in sites
+    )
+    if (request.method == "POST" and elsewhere) or (size.isdigit() and int(size) > LARGEST):
         return no_link(request)
     return None
 

@@ -50,10 +50,10 @@ class Standing:
 
 
 @contextlib.contextmanager
-def standing(folder: Path) -> Iterator[Standing]:
-    """The server on data of its own."""
+def standing(folder: Path, *words: str) -> Iterator[Standing]:
+    """The server on data of its own, started behind these words: `env` and what it should find there."""
     home, port = prepared(folder / "data"), free_port()
-    command = [sys.executable, "-m", "alongside", "serve", "--port", str(port)]
+    command = [*words, sys.executable, "-m", "alongside", "serve", "--port", str(port)]
     url = f"http://localhost:{port}"
     with running(command, port, home.data, folder / "log"), asking(home) as ask:
         yield Standing(url, home, ask, Door(url))

@@ -18,7 +18,7 @@ from alongside.base.request_context import acting_for
 from alongside.people.actions import second_step as actions
 from alongside.people.actions.passwords import use_link, way_back_in
 from alongside.people.models import AccountNotice, Organisation, Practitioner, RecoveryCode, SecondFactor
-from alongside.people.second_step import hash_of
+from alongside.people.second_step import hash_of, step_of
 from alongside.web.sign_in.second import SETTING_UP
 from tests.web.client import PageClient, page_of, send, signed_in, signed_in_again
 from tests.web.samples import everybody
@@ -96,6 +96,24 @@ def test_an_app_is_set_up_and_its_codes_ask_before_anybody_is_in(
     assert tries(other, code(secret), fields)["Location"] == "/people/"
     assert is_in(other)
     assert Event.objects.filter(actor_id=world.sam.id, verb="signed-in").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("at", "digits"),
+    [
+        (59, "287082"),
+        (1111111109, "081804"),
+        (1111111111, "050471"),
+        (1234567890, "005924"),
+        (2000000000, "279037"),
+        (20000000000, "353130"),
+    ],
+)
+def test_the_digits_are_those_of_rfc_6238(clock: time_machine.Traveller, at: int, digits: str) -> None:
+    """Appendix B, SHA-1, of whose eight digits an app shows the last six."""
+    clock.move_to(at)
+    assert step_of(SECRET, digits) == at // 30
+    assert step_of(SECRET, digits[::-1]) is None
 
 
 @pytest.mark.parametrize("seconds", [-30, 30])
@@ -236,6 +254,7 @@ def test_who_lost_theirs_comes_in_by_a_link_which_closes_what_is_theirs(
     asked = client.post("/welcome/", {"new": GOOD, "again": GOOD})
     assert ASKED in asked.content.decode(), "a forgotten password is no lost phone"
     assert not is_in(client)
+    assert not Practitioner.objects.get(pk=world.sam.pk).is_locked, "whoever held the link is not in"
     lost = maya.post(reverse("practitioner-link", args=[world.sam.id]), {"lost": "yes"}).context["address"]
     client.get(lost.partition("testserver")[2])
     assert client.post("/welcome/", {"new": GOOD, "again": GOOD})["Location"] == "/"

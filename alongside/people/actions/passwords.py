@@ -108,19 +108,22 @@ def working_link(secret: str) -> PasswordLink:
 
 
 def use_link(secret: str, *, password: str, comes_in: bool = True) -> Practitioner:
-    """Set the password, once; with it they have come in, but at a shell and where a second step is theirs to show. Raises Refused with what a password needs, and ManyAtOnce.
+    """Set the password, once; with it they have come in, but at a shell, and where they still show a second step. Raises
+    Refused with what a password needs, and ManyAtOnce.
 
-    Where a lead made the link and there was a password before, what is theirs alone is closed to them from now on.
+    Where a lead made the link, there was a password before and no second step is asked after it, what is theirs alone is
+    closed to them from now on.
     """
     link = working_link(secret)
     practitioner = link.practitioner
     check_good(password, practitioner)
-    reset = practitioner.has_usable_password() and link.made_by_id != practitioner.id
+    by_another = practitioner.has_usable_password() and link.made_by_id not in (practitioner.id, None)
+    alone = link.lost_second_step or not has_second_step(practitioner)  # the link lets in whoever holds it
     practitioner.set_password(password)  # slow on purpose: nobody who wants to write waits for it
     with transaction.atomic():
         if not PasswordLink.objects.filter(pk=link.pk, used_at__isnull=True).update(used_at=now()):
             raise NotThere  # the same link, used at the same moment
-        if reset and link.made_by_id:
+        if by_another and alone:
             practitioner.reset_by_id, practitioner.confirmed_by = link.made_by_id, None
             practitioner.locked_until = now() + practitioner.org.reset_delay
             practitioner.save(update_fields=["reset_by", "locked_until", "confirmed_by"])

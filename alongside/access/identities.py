@@ -39,4 +39,11 @@ class Viewer:
         return role in self.roles
 
 
+@dataclass(frozen=True)
+class Guest(Viewer):
+    """Whoever holds a client's link: signed in nowhere, of its organisation, and able to answer within its alliance."""
+
+    alliance_id: uuid.UUID = NO_ID
+
+
 NOBODY = Viewer(NO_ID, NO_ID)

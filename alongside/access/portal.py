@@ -14,6 +14,12 @@ class PortalRoute:
 
 PORTAL: dict[str, PortalRoute] = {
     "link": PortalRoute(methods=("GET", "HEAD", "POST"), link=False),
-    "hello": PortalRoute(),
+    "hello": PortalRoute(methods=("GET", "HEAD", "POST")),
+    "face": PortalRoute(),
+    "screen": PortalRoute(methods=("GET", "HEAD", "POST"), records="B"),
+    "paused": PortalRoute(),
+    "not-today": PortalRoute(),
+    "stop": PortalRoute(methods=("GET", "HEAD", "POST")),
+    "thanks": PortalRoute(link=False),
     "not-me": PortalRoute(methods=("POST",)),
 }

@@ -19,7 +19,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models, transaction
 
-from alongside.access.identities import NO_ID, Viewer
+from alongside.access.identities import NO_ID, Guest, Viewer
 from alongside.audit.models import Event, Head
 from alongside.base.canonical import canonical, first_column, first_table
 from alongside.base.clock import now
@@ -32,6 +32,8 @@ Subject = tuple[str, uuid.UUID]
 Left = Mapping[str, Mapping[str, str]]
 #: Whose chain speaks of what happens before anybody is signed in.
 INSTALLATION = uuid.UUID(int=1)
+#: How the verb of an event begins that came through a client's link; it has no actor.
+LINK = "link."
 #: Tables of ours that no event speaks of, and why.
 NOT_EVIDENCE = {
     "audit.event": "the trail itself, which is chained",
@@ -44,6 +46,7 @@ NOT_EVIDENCE = {
 }
 #: Columns that change outside acts, and why.
 OUTSIDE_ACTS = {
+    "checkins.invitation.unfinished": "what is being answered: it is nobody's record until it is sent",
     "insight.signalshown.last_on": "the last day on which a page showed it",
     "people.practitioner.last_login": "the framework's own note at each sign-in",
 }
@@ -62,6 +65,8 @@ def record(
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("An audit event is written in the same transaction as what it speaks of.")
+    if isinstance(by, Guest) and not verb.startswith(LINK):
+        verb = f"{LINK}{verb}"
     head = locked_head(by.org_id)
     rows = as_left(by.org_id, key_after(head), take_noted(by.org_id))
     noted_write()

@@ -33,7 +33,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _, gettext_lazy
 
-from alongside.access.identities import Viewer
+from alongside.access.identities import Guest, Viewer
 from alongside.base.canonical import canonical, fingerprint
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
@@ -106,10 +106,13 @@ def action(
 
 
 def _check_own(by: Viewer, subject: Any) -> None:
-    """Raises NotThere for what is not the viewer's to change: a caller fetched with the wrong query."""
+    """Raises NotThere for what is not the viewer's to change: a caller fetched with the wrong query. Whoever holds a link may
+    answer about the alliance that it is of."""
     alliance = getattr(subject, "alliance", subject)
-    foreign = alliance is not None and alliance._meta.label == "people.Alliance"
-    if foreign and (alliance.org_id, alliance.practitioner_id) != (by.org_id, by.id):
+    if alliance is None or alliance._meta.label != "people.Alliance":
+        return
+    answers = isinstance(by, Guest) and alliance.pk == by.alliance_id
+    if alliance.org_id != by.org_id or not (answers or alliance.practitioner_id == by.id):
         raise NotThere
 
 

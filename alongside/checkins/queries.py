@@ -20,8 +20,10 @@ from alongside.checkins.models import (
     FORMS,
     READABLE,
     Answer,
+    Audience,
     CheckIn,
     CheckInAddendum,
+    Invitation,
     Mode,
     PromisedAfter,
     Questionnaire,
@@ -36,8 +38,11 @@ from alongside.core.instruments.own import CLIENT
 from alongside.core.rhythm import CheckInRhythm, as_if_before
 from alongside.core.states.agreements import PromiseState
 from alongside.people.models import Alliance
+from alongside.people.queries.team import supervisors_of
 
 LATEST = 3  # promises to do something differently, shown when they are asked again
+#: Whom a client may let read their answers, in the order in which they are offered.
+ALL_AUDIENCES = (Audience.WORKER, Audience.TALK, Audience.NOBODY)
 LICENSED_RATERS = (Rater.CLIENT, Rater.LICENSED_MINE)
 
 
@@ -92,9 +97,9 @@ def own_check_in(viewer: Viewer, id: uuid.UUID, *, sealed: bool = False) -> Chec
 
 
 def own_recorded(viewer: Viewer, id: uuid.UUID) -> CheckIn:
-    """One that the viewer recorded, to take back. Raises NotThere."""
+    """One that the viewer recorded, or that came through a link, to take back. Raises NotThere."""
     check_in = own_check_in(viewer, id, sealed=True)
-    if check_in.made_by_id != viewer.id:
+    if check_in.made_by_id not in (viewer.id, None):
         raise NotThere
     return check_in
 
@@ -150,6 +155,27 @@ def _as_of_today(viewer: Viewer, rows: QuerySet[PromisedAfter]) -> list[Promised
     promised = list(rows.select_related("promise"))
     as_of(today(viewer.zone), [row.promise for row in promised])
     return promised
+
+
+def audiences(viewer: Viewer, alliance: Alliance) -> tuple[Audience, ...]:
+    """Who may be let read a check-in of theirs today. Where nobody supervises the worker, no supervisor can."""
+    supervised = bool(supervisors_of(viewer, alliance.practitioner))
+    return tuple(
+        ALL_AUDIENCES if supervised else [who for who in ALL_AUDIENCES if who != Audience.SUPERVISOR]
+    )
+
+
+def invitations(viewer: Viewer, alliance: Alliance) -> list[Invitation]:
+    """The links given to somebody with whom the viewer works, the newest first. Read of them only `made_at`, `until` and
+    `taken_back_at`: whether one was opened or answered is the client's to say."""
+    own = {"alliance_id": alliance.id, "alliance__practitioner_id": viewer.id}
+    rows = Invitation.objects.filter(org_id=viewer.org_id, **own).order_by("-seq")
+    return list(rows.only("id", "org", "made_at", "until", "taken_back_at", "alliance"))
+
+
+def own_invitation(viewer: Viewer, id: uuid.UUID) -> Invitation:
+    """One of them, to take back. Raises NotThere."""
+    return one_of(viewer, Invitation.objects.all(), id, own=True)
 
 
 def last_form(viewer: Viewer, alliance: Alliance, day: dt.date) -> dt.date | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
-from alongside.access.identities import Viewer
+from alongside.access.identities import NO_ID, Viewer
 from alongside.audit.models import Event
 from alongside.base.request_context import saw
 from alongside.people.models import Person, Practitioner
@@ -61,7 +61,9 @@ def by(viewer: Viewer, practitioner: Practitioner, before: int | None) -> Opened
 
 
 def _reads(viewer: Viewer) -> QuerySet[Event]:
-    return Event.objects.filter(org_id=viewer.org_id, verb__startswith=READ).defer("rows", "detail")
+    """Not what a client was shown on a link: whether it was opened is theirs to say."""
+    reads = Event.objects.filter(org_id=viewer.org_id, verb__startswith=READ).exclude(actor_id=NO_ID)
+    return reads.defer("rows", "detail")
 
 
 def _route(event: Event) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import set_urlconf
 from django.utils import timezone
 
@@ -91,11 +91,11 @@ class LinkDoor:
         route = PORTAL[name]
         if request.method not in route.methods:
             return no_link(request)
-        return no_link(request) if route.link and not hasattr(request, "invitation") else None
+        return _nothing(request) if route.link and not hasattr(request, "invitation") else None
 
     def process_exception(self, request: PortalRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, NotThere):
-            return no_link(request)
+            return _nothing(request)
         return render(request, "portal/busy.html", status=503) if is_busy(error) else None
 
 
@@ -116,6 +116,12 @@ def _refused(request: HttpRequest) -> HttpResponse | None:
     if (request.method == "POST" and elsewhere) or (size.isdigit() and int(size) > LARGEST):
         return no_link(request)
     return None
+
+
+def _nothing(request: HttpRequest) -> HttpResponse:
+    """No link that works; where the last button of one was pressed twice, what its first press led to."""
+    again = request.method == "POST" and invitations.is_answered(request.COOKIES.get(COOKIE, ""))
+    return redirect("thanks") if again else no_link(request)
 
 
 def no_link(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

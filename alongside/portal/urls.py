@@ -2,10 +2,16 @@
 
 from django.urls import path, re_path
 
-from alongside.portal import views
+from alongside.portal import check_in, views
 
 urlpatterns = [
     path("c/hello/", views.hello, name="hello"),
+    path("c/face/", views.face, name="face"),
+    path("c/<int:at>/", check_in.screen, name="screen"),
+    path("c/paused/", check_in.paused, name="paused"),
+    path("c/not-today/", check_in.not_today, name="not-today"),
+    path("c/stop/", check_in.stop, name="stop"),
+    path("c/thanks/", check_in.thanks, name="thanks"),
     path("c/not-me/", views.not_me, name="not-me"),
     re_path(r"^c/(?P<secret>[\w-]{43})/$", views.link, name="link"),  # 256 bits in base64url
 ]

@@ -23,7 +23,7 @@ from tests.web.client import PageClient
 from tests.web.swept import at_the_door
 from tests.world import PASSWORD, World
 
-FIVE = {"listens": "3", "safe": "4", "on_my_side": "dont_know", "helps": "2", "can_tell": "3"}
+FIVE = {"listens": "3", "on_my_side": "dont_know", "helps": "2", "can_tell": "3", "safe": "4"}
 NO_MENU = ('class="nav"', "/people/", "/me/", "/sign-out/")
 
 
@@ -122,7 +122,7 @@ def test_they_can_go_back_leave_out_stop_and_throw_it_away(world: World, sam: Pa
     shown = hand(sam, world)
     press(sam, shown, "on")
     press(sam, shown, "on", listens="4")
-    assert "<h1>Sam is on my side.</h1>" in press(sam, shown, "on").text
+    assert "<h1>Sam helps with what matters to me.</h1>" in press(sam, shown, "on").text
     press(sam, shown, "back")
     page = press(sam, shown, "back").text
     assert re.search(r'value="4"[^>]*checked', page), "what they chose stands there again"

@@ -10,31 +10,33 @@ import uuid
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from alongside.access.identities import NO_ID, Viewer
+from alongside.access.identities import NO_ID, Guest, Viewer
 from alongside.audit.record import record
 from alongside.base.action import action, stamp
 from alongside.base.clock import now
 from alongside.base.errors import NotThere, Refused
 from alongside.base.models import there
-from alongside.checkins.models import CheckIn, Invitation, Over, Rater
+from alongside.checkins.models import Invitation, Medium, Over, Rater
 from alongside.checkins.models.invitations import LIFE
+from alongside.checkins.queries import own_check_ins
+from alongside.core.check_in_path import Unfinished
 from alongside.people.models import Alliance
 
 
-def guest(invitation: Invitation) -> Viewer:
-    """Whoever holds this link, as the one who is asking: of its organisation, signed in nowhere."""
-    return Viewer(NO_ID, invitation.org_id, zone=invitation.org.zone)
+def guest(invitation: Invitation) -> Guest:
+    """Whoever holds this link, as the one who is asking."""
+    zone = invitation.org.zone
+    return Guest(NO_ID, invitation.org_id, zone=zone, alliance_id=invitation.alliance_id)
 
 
 @transaction.atomic
-def give_link(by: Viewer, alliance: Alliance) -> tuple[Invitation, str]:
+def give_link(by: Viewer, alliance: Alliance, *, id: uuid.UUID | None = None) -> tuple[Invitation, str]:
     """A link to one check-in, and its secret, which is known only now. Raises Refused where nothing was asked in person yet."""
-    in_person = CheckIn.objects.filter(org_id=by.org_id, alliance=alliance, rater=Rater.CLIENT)
-    if not in_person.exists():
+    if not own_check_ins(by, alliance).filter(rater=Rater.CLIENT).exclude(medium=Medium.LINK).exists():
         raise Refused(_("Ask in person the first time. After that a link can be given."))
     secret = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
-        **stamp(by),
+        **stamp(by, id),
         alliance=alliance,
         person_id=alliance.person_id,
         secret_hash=hashed(secret),
@@ -46,8 +48,11 @@ def give_link(by: Viewer, alliance: Alliance) -> tuple[Invitation, str]:
 
 @action("invitation.taken_back", records="B")
 def take_back(by: Viewer, invitation: Invitation, *, id: uuid.UUID | None = None) -> Invitation:
-    """The link works no more, from now on. One that is over already stays as it is."""
-    end(invitation, Over.TAKEN_BACK)
+    """The link works no more, from now on. It is the same act where it was over already, so that nobody learns of that."""
+    if invitation.taken_back_at is None:
+        end(invitation, Over.TAKEN_BACK)
+        invitation.taken_back_at = now()
+        invitation.save(update_fields=["taken_back_at"])
     return invitation
 
 
@@ -75,10 +80,31 @@ def held(cookie: str) -> Invitation | None:
 
 
 @transaction.atomic
+def put_by(invitation: Invitation, begun: Unfinished | None) -> None:
+    """Keep what was answered until now for as long as the link works, or nothing of it. It is no act: no event speaks of it.
+    Raises NotThere where the link is over by now."""
+    held = there(Invitation.objects.select_for_update().filter(pk=invitation.pk, over="").first())
+    held.unfinished = begun.written() if begun else ""
+    held.save(update_fields=["unfinished"])
+
+
+@transaction.atomic
 def not_me(invitation: Invitation) -> None:
     """It reached somebody else: it works no more, and nothing of it stays."""
     end(invitation, Over.NOT_ME)
     _record(invitation, "link.burnt")
+
+
+@transaction.atomic
+def answered(invitation: Invitation) -> None:
+    """What they answered is kept, and the link is over."""
+    end(invitation, Over.ANSWERED)
+    _record(invitation, "link.answered")
+
+
+def is_answered(cookie: str) -> bool:
+    """Whether this is the cookie of a link that was answered: its last button may be pressed twice."""
+    return bool(cookie) and Invitation.objects.filter(cookie_hash=hashed(cookie), over=Over.ANSWERED).exists()
 
 
 def end(invitation: Invitation, why: Over) -> None:
@@ -89,6 +115,11 @@ def end(invitation: Invitation, why: Over) -> None:
     invitation.save(update_fields=["over", "over_at", "unfinished"])
 
 
+def path_of(secret: str) -> str:
+    """Where a link leads: below /c/, where the staff pages have no address."""
+    return f"/c/{secret}/"
+
+
 def hashed(secret: str) -> str:
     """A secret as it stands in the database. It is 256 random bits, so the hash needs no salt."""
     return hashlib.sha256(secret.encode()).hexdigest()
@@ -96,6 +127,7 @@ def hashed(secret: str) -> str:
 
 def _working():
     beside = Invitation.objects.select_related("org", "alliance__practitioner", "alliance__person")
+    beside = beside.defer("alliance__practitioner__photo")
     return beside.filter(over="", until__gt=now(), alliance__ended_on__isnull=True)
 
 

@@ -24,8 +24,8 @@ class Invitation(Row):
     """A link to one check-in, for seven days. Two secrets of 256 bits, of which only the SHA-256 is kept: the one in the
     address works once, for whoever presses the button; what they get for it is a cookie, the other one.
 
-    The practitioner sees when it was given, until when it works and whether they took it back; whether it was opened or
-    answered is the client's to say.
+    The practitioner sees when it was given, until when it works and whether they took it back, which may be after it was over;
+    whether it was opened or answered is the client's to say.
     """
 
     alliance = Link("people.Alliance", "invitations")
@@ -36,8 +36,11 @@ class Invitation(Row):
     cookie_hash = models.CharField(max_length=64, blank=True)
     over = models.CharField(max_length=10, choices=Over.choices, blank=True)
     over_at = models.DateTimeField(null=True, blank=True)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
     # what was chosen and written until now, as JSON; empty once it is finished
     unfinished = EncryptedText(owner="person_id", binds=["alliance_id"])
+
+    secret = ""  # what the address holds; known only to whoever has just made the row
 
     class Meta:
         indexes = [models.Index(fields=["org", "alliance", "seq"], name="invitation_by_alliance")]

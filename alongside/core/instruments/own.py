@@ -34,14 +34,14 @@ RATHER_NOT_SAY = gettext_noop("I’d rather not say")
 FRAME_WITH_EVENT = gettext_noop("Think of the last time you saw {worker} ({event}).")
 FRAME = gettext_noop("Think of the last time you saw {worker}.")
 
-#: What the two sides have in common.
+#: What the two sides have in common. Version 1 asked whether they feel safe second; alone at home that weighs, so it comes last.
 SHARED: dict[str, Any] = {
-    "version": "1",
+    "version": "2",
     "answers": FIVE_POINTS,
     "minimum": 4,
     "prorate": True,
     "licence": LICENCE,
-    "citation": "Alongside, own words, version 1",
+    "citation": "Alongside, own words, version 2",
     "validated": False,
     "labels": LABELS,
     "caveats": (AID,),
@@ -53,10 +53,10 @@ CLIENT = Instrument(
     rater="client",
     items=(
         Item("listens", gettext_noop("{worker} listens to what matters to me.")),
-        Item("safe", gettext_noop("I feel safe with {worker}.")),
         Item("on_my_side", gettext_noop("{worker} is on my side.")),
         Item("helps", gettext_noop("{worker} helps with what matters to me.")),
         Item("can_tell", gettext_noop("I can tell {worker} when something is wrong.")),
+        Item("safe", gettext_noop("I feel safe with {worker}.")),
     ),
     **SHARED,
 )
@@ -67,10 +67,10 @@ MIRROR = Instrument(
     rater="practitioner",
     items=(
         Item("listens", gettext_noop("{client} finds that I listen to what matters to {them}.")),
-        Item("safe", gettext_noop("{client} feels safe with me.")),
         Item("on_my_side", gettext_noop("{client} finds that I am on {their} side.")),
         Item("helps", gettext_noop("{client} finds that I help with what matters to {them}.")),
         Item("can_tell", gettext_noop("{client} can tell me when something is wrong.")),
+        Item("safe", gettext_noop("{client} feels safe with me.")),
     ),
     **SHARED,
 )
@@ -148,6 +148,13 @@ FOR_ME = (
 
 
 OWN = {instrument.key: instrument for instrument in (CLIENT, MIRROR)}
+
+
+def joined_version(key: str, version: str) -> str:
+    """The version as far as it keeps scores apart: "" for the own check-ins, which ask the same items in every version."""
+    return "" if key in OWN else version
+
+
 SLOTS = ("arm-5", "srs", "star-c", "star-p", "wai-s", "wai-sr")
 
 

@@ -18,7 +18,7 @@ from alongside.core.detection.settings import OWN_SCALE, Units
 from alongside.core.detection.signal import Severity
 from alongside.core.detection.usual import ScoredCheckIn
 from alongside.core.false_signals import Chance, history_of, within_a_year
-from alongside.core.instruments.own import CLIENT, OWN
+from alongside.core.instruments.own import CLIENT, OWN, joined_version
 from alongside.core.interpretation import IN_A_ROW, Meaning, ScoreReading, is_flat, meaning_of, read_newest
 from alongside.core.priors import Prior
 from alongside.core.scale import Scale
@@ -63,8 +63,8 @@ class CheckInRow(NamedTuple):
 
     @property
     def key(self) -> SeriesKey:
-        way = f"{self.mode} {self.medium}"
-        return SeriesKey(self.alliance_id, self.rater, self.instrument, self.version, way)
+        version, way = joined_version(self.instrument, self.version), f"{self.mode} {self.medium}"
+        return SeriesKey(self.alliance_id, self.rater, self.instrument, version, way)
 
     @property
     def is_added_up(self) -> bool:
@@ -233,7 +233,9 @@ def interpret_check_in(viewer: Viewer, check_in: CheckIn) -> Interpretation | No
     if not row.is_added_up:
         meaning = Meaning.NO_SCORE if row.score is None else Meaning.APART
         return Interpretation(meaning, row, scale_of(row.instrument, row.top))
-    alike = {name: getattr(row, name) for name in ("instrument", "version", "mode", "medium", "rater")}
+    alike = {name: getattr(row, name) for name in ("instrument", "mode", "medium", "rater")}
+    if row.key.version:
+        alike["version"] = row.version
     check_ins = readable(viewer.org_id, [row.alliance_id])
     series = series_of(check_in_rows(check_ins.filter(alliance__practitioner_id=viewer.id, **alike)))
     if not series:

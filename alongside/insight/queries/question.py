@@ -20,7 +20,7 @@ from alongside.base.errors import NotThere
 from alongside.checkins.models import Answer, Rater
 from alongside.checkins.queries import questionnaires
 from alongside.core.instruments.model import Instrument
-from alongside.core.instruments.own import CLIENT, GOAL_FAR, SLOTS
+from alongside.core.instruments.own import CLIENT, GOAL_FAR, SLOTS, joined_version
 from alongside.core.question import WAVES, Panel
 from alongside.insight.queries.service import own_answers, told_in_person
 from alongside.people.queries.team import check_lead
@@ -121,7 +121,7 @@ def _scores(org_id: uuid.UUID, instrument: str) -> Iterator[Rating]:
     fields = (*WHOSE, "mode", "medium", "version", "on", "score")
     rows = own_answers(org_id, [instrument]).order_by("on", "seq").values_list(*fields)
     for alliance, person, worker, mode, medium, version, on, score in rows:
-        yield Rating(alliance, person, worker, (mode, medium, version), on, score)
+        yield Rating(alliance, person, worker, (mode, medium, joined_version(instrument, version)), on, score)
 
 
 def _goals(org_id: uuid.UUID) -> Iterator[Rating]:

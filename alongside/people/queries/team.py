@@ -197,6 +197,15 @@ def supervisees(viewer: Viewer) -> list[Practitioner]:
     return sorted(those, key=lambda practitioner: in_order(practitioner.name))
 
 
+def supervisors_of(viewer: Viewer, practitioner: Practitioner) -> list[Practitioner]:
+    """Who supervises somebody of the viewer's organisation today, by name."""
+    links = SupervisionLink.objects.filter(
+        current(today(viewer.zone)), org_id=viewer.org_id, practitioner_id=practitioner.id
+    )
+    those = Practitioner.objects.filter(pk__in=links.values("supervisor_id"), is_active=True).defer("photo")
+    return sorted(those, key=lambda supervisor: in_order(supervisor.name))
+
+
 def supervision_link(viewer: Viewer, id: uuid.UUID) -> SupervisionLink:
     return _one(viewer, SupervisionLink.objects.select_related("supervisor", "practitioner"), id)
 

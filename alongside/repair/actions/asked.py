@@ -29,7 +29,7 @@ from alongside.checkins.actions.check_ins import (
     scored,
     standing,
 )
-from alongside.checkins.models import Audience, CheckIn, Medium, Mode, Questionnaire, Rater
+from alongside.checkins.models import READABLE, Audience, CheckIn, Medium, Mode, Questionnaire, Rater
 from alongside.checkins.queries import newest as newest_version
 from alongside.contacts.queries import last_seen
 from alongside.core.instruments.model import Aside
@@ -43,6 +43,8 @@ from alongside.repair.queries import open_rupture, rupture_on
 #: What may be said in words, and what is chosen. Keys of core.instruments.own where they stand there.
 WORDS = ("went_well", "made_it_work", "easier", "hard_words", "one_question")
 CHOICES = {asked.key: dict(asked.choices) for asked in CLIENT_QUESTIONS}
+#: What is asked without the five is no instrument: nothing of it is added up.
+ASKED = {"instrument": ASKED_KEY, "version": VERSION}
 BY_GOAL = ("goal_easy", "goal_stuck")
 #: About one goal: which, what was asked, and words, or how far along it is.
 OfGoal = tuple[uuid.UUID, str, str | int | Aside]
@@ -69,19 +71,47 @@ def look_together(
     ):
         raise Refused(_("Please choose one of these."))
     day = _given_on(by, alliance, on)
-    answers = as_rows({}, words) + [{"item": key, "choice": choice} for key, choice in chosen.items()]
+    of_goals: list[Given] = []
     for goal_id, key, rated in goals:
         if own_goal(by, goal_id).alliance_id != alliance.id:
             raise Refused(_("This goal is with somebody else."))
-        answers += [answer | {"goal_id": goal_id} for answer in _of_goal(key, rated)]
-    how: dict[str, Any] = {"mode": Mode.TOGETHER, "medium": Medium.ALOUD, "audience": Audience.TALK}
-    how |= {"instrument": ASKED_KEY, "version": VERSION, "contact": last_seen(by, alliance, day)}
-    check_in = keep(by, alliance, id, answers, rater=Rater.CLIENT, on=day, **how)
+        of_goals += [answer | {"goal_id": goal_id} for answer in _of_goal(key, rated)]
+    return keep_client_check_in(by, alliance, id=id, on=day, words=words, choices=chosen, of_goals=of_goals)
+
+
+def keep_client_check_in(
+    by: Viewer,
+    alliance: Alliance,
+    *,
+    id: uuid.UUID | None = None,
+    on: dt.date,
+    steps: Steps | None = None,
+    words: Mapping[str, str] | None = None,
+    choices: Mapping[str, str] | None = None,
+    of_goals: Iterable[Given] = (),
+    mode: str = Mode.TOGETHER,
+    medium: str = Medium.ALOUD,
+    audience: str = Audience.TALK,
+    helper: str = "",
+) -> CheckIn:
+    """One check-in of theirs, in whatever way it was asked: aloud, on paper, on my device or on a link. Raises Refused.
+
+    Where they let the worker read it, a yes to the direct question opens a hard patch or adds to the one that is open, and what
+    made it work is offered again. Of what is for somebody else nothing else is kept that the worker could find.
+    """
+    steps, words, choices = steps or {}, words or {}, choices or {}
+    how = scored(CLIENT, CLIENT.key, CLIENT.version, steps) if steps else dict(ASKED)
+    how |= {"mode": mode, "medium": medium, "audience": audience, "helper": helper.strip()}
+    answers = as_rows(steps, words) + [{"item": key, "choice": choice} for key, choice in choices.items()]
+    seen = last_seen(by, alliance, on)
+    check_in = keep(by, alliance, id, [*answers, *of_goals], rater=Rater.CLIENT, on=on, contact=seen, **how)
+    if audience not in READABLE:
+        return check_in
     if made_it_work := words.get("made_it_work", "").strip():
         keep_what_works(by, alliance, words=made_it_work, check_in=check_in)
-    if chosen.get("hard") == "yes":
-        rupture = asked_about(by, check_in)
-        rupture = rupture or notice_rupture(by, alliance, came=RuptureCame.ASKED, on=check_in.on)
+    if choices.get("hard") == "yes":
+        rupture = asked_about(by if by.signed_in else alliance.practitioner.as_viewer(), check_in)
+        rupture = rupture or notice_rupture(by, alliance, came=RuptureCame.ASKED, on=on)
         if hard := words.get("hard_words", "").strip():
             write_note(by, rupture, part=RupturePart.THEIR_SIDE, words=hard, in_their_words=True)
     return check_in
@@ -117,10 +147,8 @@ def ask_five(
     """The five, answered by them aloud, on paper or on my device, with whose help, on a day that lies in no open hard patch.
     Raises Refused."""
     day = check_five(by, alliance, mode=mode, medium=medium, helper=helper, on=on)
-    how = {"mode": mode, "medium": medium, "audience": Audience.TALK, "helper": helper.strip()}
-    how |= scored(CLIENT, CLIENT.key, CLIENT.version, answers)
-    seen = last_seen(by, alliance, day)
-    return keep(by, alliance, id, as_rows(answers), rater=Rater.CLIENT, on=day, contact=seen, **how)
+    how: dict[str, Any] = {"mode": mode, "medium": medium, "helper": helper}
+    return keep_client_check_in(by, alliance, id=id, on=day, steps=answers, **how)
 
 
 def check_five(

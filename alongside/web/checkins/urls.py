@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alongside.web.checkins.views import asking, handed, line, next_step, questionnaires, reading
+from alongside.web.checkins.views import asking, handed, line, links, next_step, questionnaires, reading
 
 _ALLIANCE = "alliances/<uuid:alliance>/"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("today/chance/", line.chance, name="chance"),
     path(f"{_ALLIANCE}check-in/", asking.CheckInMirror.as_view(), name="check-in-mirror"),
     path(f"{_ALLIANCE}check-in/for-me/", asking.CheckInForMe.as_view(), name="check-in-for-me"),
+    path(f"{_ALLIANCE}check-in/link/", links.GiveLink.as_view(), name="check-in-link"),
+    path("invitations/<uuid:invitation>/take-back/", links.TakeLinkBack.as_view(), name="check-in-link-back"),
     path("check-ins/<uuid:check_in>/", reading.check_in, name="check-in"),
     path(
         "check-ins/<uuid:check_in>/differently/",

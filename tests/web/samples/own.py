@@ -3,9 +3,18 @@
 import uuid
 
 from alongside.agenda.models import Promise
-from alongside.base.clock import new_id
+from alongside.base.clock import new_id, now
 from alongside.base.request_context import acting_for
-from alongside.checkins.models import Answer, CheckIn, PromisedAfter, Questionnaire, Reply, WhatWorks
+from alongside.checkins.models import (
+    Answer,
+    CheckIn,
+    Invitation,
+    PromisedAfter,
+    Questionnaire,
+    Reply,
+    WhatWorks,
+)
+from alongside.checkins.models.invitations import LIFE
 from alongside.exchange import actions as exchange
 from alongside.people.models import Assignment, OwnRequest, SupervisionLink
 from alongside.repair.models import (
@@ -82,6 +91,11 @@ def _look(whose: Whose, rater: str, key_of: uuid.UUID, **more: object) -> CheckI
     whose.add(Answer, check_in=made, item="listens", step=3, key_of=key_of)
     whose.add(Answer, check_in=made, item="went_well", key_of=key_of, words=whose.words("Well"))
     return made
+
+
+@maker
+def invitation(whose: Whose) -> uuid.UUID:
+    return whose.add(Invitation, person=whose.person, secret_hash=whose.word, until=now() + LIFE).id
 
 
 @maker

@@ -15,7 +15,7 @@ from alongside.documents import checkins as wording
 from alongside.documents.words import Spoken
 from alongside.repair.actions.asked import WORDS
 from alongside.web import fields
-from alongside.web.components import Block, ChipsApart, Fold, Group
+from alongside.web.components import ChipsApart, Fold, Group
 from alongside.web.forms import AboutForm, Form, TakeBackForm
 
 CHOICES = {asked.key: [(code, _(label)) for code, label in asked.choices] for asked in CLIENT_QUESTIONS}
@@ -76,6 +76,27 @@ class _StepsForm(NamedForm):
         return {**{name: data[name] for name in data.keys() - self.items()}, "answers": answers}
 
 
+class MirrorForm(_StepsForm):
+    instrument = MIRROR
+    listens, on_my_side, helps, can_tell, safe = _step(), _step(), _step(), _step(), _step()
+
+
+class GiveLinkForm(NamedForm):
+    """Where something is known of what is safe, it is read first."""
+
+    safe = fields.tick(_("I have read this, and %(name)s can get a link in a safe way."))
+
+    def __init__(self, *args: Any, safely: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not safely:
+            del self.fields["safe"]
+        else:
+            self.fields["safe"].required = True
+
+    def clean(self) -> dict[str, Any]:
+        return {}
+
+
 class HandFiveForm(NamedForm):
     """Who will be there while they answer on my device."""
 
@@ -85,7 +106,7 @@ class HandFiveForm(NamedForm):
 
 class AnswerFiveForm(_StepsForm):
     instrument = CLIENT
-    listens, safe, on_my_side, helps, can_tell = _step(), _step(), _step(), _step(), _step()
+    listens, on_my_side, helps, can_tell, safe = _step(), _step(), _step(), _step(), _step()
     mode = fields.chips(_("Who was there?"), Mode.choices, needed=True)
     helper = who_helped()
 
@@ -116,7 +137,7 @@ class FiveForm(AnswerFiveForm):
 
 
 class CheckInForMeForm(_StepsForm):
-    layout: tuple[str | Block, ...] = (
+    layout = (
         "at_ease",
         "raise_hard",
         "bring_problems",
@@ -131,23 +152,6 @@ class CheckInForMeForm(_StepsForm):
     )
     at_ease, raise_hard, bring_problems = _step(), _step(), _step()
     unspoken, easy, stuck, differently = fields.words(), fields.words(), fields.words(), fields.words()
-
-
-class MirrorForm(CheckInForMeForm):
-    """How I think it is for them, and below it how it is for me: two check-ins, saved by one press."""
-
-    instrument = MIRROR
-    layout = (
-        *(item.key for item in MIRROR.items),
-        Group(_("And how it is for me"), *CheckInForMeForm.layout),
-    )
-    listens, safe, on_my_side, helps, can_tell = _step(), _step(), _step(), _step(), _step()
-
-    def clean(self) -> dict[str, Any]:
-        """`answers` of the mirror, and `for_me`."""
-        data = super().clean()
-        answers, own = data["answers"], ("at_ease", "raise_hard", "bring_problems")
-        return data | {"for_me": {item: answers.pop(item) for item in own if item in answers}}
 
 
 class _Asked(NamedForm):

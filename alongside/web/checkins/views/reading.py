@@ -58,7 +58,7 @@ def check_in(request: StaffRequest, check_in: uuid.UUID) -> HttpResponse:
         "spoken": them,
         "came": came(row.mode, row.medium, row.helper),
         "kept_later": timezone.localtime(row.made_at).date() > row.on,
-        "recorded": row.made_by_id == viewer.id,
+        "recorded": row.made_by_id in (viewer.id, None),
         "addenda": queries.addenda(viewer, row) if row.retracted_at else [],
         "revised": {"conflict": _came_twice(viewer, row, questionnaire)},
     }
@@ -76,8 +76,7 @@ def check_in(request: StaffRequest, check_in: uuid.UUID) -> HttpResponse:
     if questionnaire:
         return render(request, "checkins/licensed.html", context | read_again(viewer, answers, questionnaire))
     if row.rater == Rater.MIRROR:
-        beside = queries.own_check_ins(viewer, row.alliance).filter(rater=Rater.FOR_ME, on__gte=row.on)
-        context |= _beside_theirs(viewer, answers) | {"for_me": beside.last()}
+        context |= _beside_theirs(viewer, answers)
     else:
         context["answers"] = [_in_words(viewer, row, answer) for answer in answers.rows]
     return render(request, TEMPLATES[Rater(row.rater)], context)

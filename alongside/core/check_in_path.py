@@ -1,0 +1,99 @@
+"""A client's check-in on a link: which screens come, in which order, and what may be answered on each.
+
+It is linear: how much they want to do today says which screens come, and no answer on the way changes that.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Self
+
+from alongside.core.instruments.model import Aside
+from alongside.core.instruments.own import CLIENT, CLIENT_QUESTIONS, AnswerKind
+
+WHO, FIVE, ONE = "who", "five", "one"
+ITEMS = tuple(item.key for item in CLIENT.items)
+#: The questions of each screen.
+PATHS: dict[str, tuple[tuple[str, ...], ...]] = {
+    FIVE: ((WHO,), *((item,) for item in ITEMS), ("went_well", "made_it_work"), ("hard", "talk", "easier")),
+    ONE: ((WHO,), ("hard",), ("easier",)),
+}
+ASIDES = tuple(aside.value for aside in Aside)
+STEPS = tuple(str(step) for step in range(CLIENT.answers.top, -1, -1))
+CHOICES: dict[str, tuple[str, ...]] = dict.fromkeys(ITEMS, (*STEPS, *ASIDES)) | {
+    asked.key: tuple(code for code, _label in asked.choices)
+    for asked in CLIENT_QUESTIONS
+    if asked.reply is AnswerKind.CHOICE
+}
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """What was chosen and answered until now. `much` is "" until they chose how much; `at` the furthest screen they saw.
+
+    `answers` holds steps as digits and choices by their code, `words` what was written, both by question.
+    """
+
+    much: str = ""
+    company: str = "alone"  # a Mode
+    helper: str = ""
+    audience: str = ""
+    at: int = 1
+    answers: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """From what `written` gave; of "" one that nobody has begun."""
+        return cls(**json.loads(text)) if text else cls()
+
+    def written(self) -> str:
+        return json.dumps(asdict(self))
+
+    @property
+    def screens(self) -> tuple[tuple[str, ...], ...]:
+        """The questions of each screen, in order; none before they chose how much."""
+        return PATHS.get(self.much, ())
+
+    def nearest(self, at: int) -> int:
+        """The screen with this number, or the nearest that there is; 0 before they chose how much."""
+        return min(max(at, 1), len(self.screens)) if self.screens else 0
+
+    def answered(self, at: int, sent: Mapping[str, str]) -> Self:
+        """With what was sent from a screen; what it does not ask, or does not offer, is left out."""
+        answers, words = dict(self.answers), dict(self.words)
+        for key in self.screens[at - 1]:
+            given = sent.get(key, "").strip()
+            if key in CHOICES:
+                _put(answers, key, given if given in CHOICES[key] else "")
+            elif key != WHO:
+                _put(words, key, given)
+        return replace(self, answers=answers, words=words, at=max(self.at, at))
+
+    @property
+    def asked(self) -> list[str]:
+        """Every question of their screens, in order. What was answered on screens that do not come any more is not kept."""
+        return [key for screen in self.screens for key in screen]
+
+    @property
+    def steps(self) -> dict[str, int | Aside]:
+        """Answers to the five statements, as they are kept."""
+        given = {key: self.answers[key] for key in self.asked if key in ITEMS and key in self.answers}
+        return {key: int(said) if said in STEPS else Aside(said) for key, said in given.items()}
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """Answers that are chosen and make no score."""
+        return {key: self.answers[key] for key in self.asked if key not in ITEMS and key in self.answers}
+
+    @property
+    def written_words(self) -> dict[str, str]:
+        """Answers in their own words."""
+        return {key: self.words[key] for key in self.asked if key in self.words}
+
+
+def _put(answers: dict[str, str], key: str, given: str) -> None:
+    """Nothing chosen, or nothing written any more, is no answer."""
+    answers.pop(key, None)
+    if given:
+        answers[key] = given

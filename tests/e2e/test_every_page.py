@@ -20,6 +20,7 @@ from tests.e2e.watch import Watch
 #: Pages that no link of the demo leads to, and why.
 NO_LINK = {
     "sign-in": "looked at before anybody is signed in",
+    "again": "before files, keys and accounts; looked at in tests/web/test_again.py",
     "screen-back": "while somebody else holds the screen: looked at in test_five.py",
     "health": "for machines",
     "offline": "looked at in test_connection.py",

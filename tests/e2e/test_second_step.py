@@ -45,6 +45,8 @@ def test_a_passkey_on_a_phone_and_one_code_sent_fifty_times_at_once(
         expect(page.get_by_role("heading", name="Codes on paper")).to_be_visible()
         axe(page)
         page.get_by_role("link", name="I have them").click()
+        page.goto(f"{site.url}/me/sessions/")
+        axe(page)
         page.get_by_role("button", name="Sign out").click()
         page.get_by_role("button", name="Use a passkey").click()
         axe(page)

@@ -16,6 +16,7 @@ class Scope(StrEnum):
     LEAD = "lead"
     OWN = "own"  # the practitioner whose alliance, contact, item or promise it is
     BRING = "bring"  # workers for themselves, leads for their workers; a file is its bringer's alone
+    TOLD = "told"  # a supervisor of whoever it is about, linked to them today; never they themselves
     READ = "read"  # the same, and a supervisor linked to them today
 
 
@@ -36,6 +37,7 @@ ROLES: dict[Scope, frozenset[Role]] = {
     Scope.LEAD: frozenset({Role.LEAD}),
     Scope.BRING: frozenset({Role.WORKER, Role.LEAD}),
     Scope.OWN: frozenset({Role.WORKER}),
+    Scope.TOLD: frozenset({Role.SUPERVISOR}),
     Scope.READ: frozenset({Role.WORKER, Role.SUPERVISOR}),
 }
 

@@ -15,6 +15,8 @@ from alongside.people.queries.team import check_lead
 
 ON_A_PAGE = 50
 READ = "read:"
+#: Said only to a supervisor: that it was opened would tell the worker that there is something.
+UNTOLD = ("read:answers-for-me",)
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,9 @@ def by(viewer: Viewer, practitioner: Practitioner, before: int | None) -> Opened
 
 
 def _reads(viewer: Viewer) -> QuerySet[Event]:
-    """Not what a client was shown on a link: whether it was opened is theirs to say."""
-    reads = Event.objects.filter(org_id=viewer.org_id, verb__startswith=READ).exclude(actor_id=NO_ID)
+    """Not what a client was shown on a link, nor what a supervisor was told alone: whether it was is theirs to say."""
+    reads = Event.objects.filter(org_id=viewer.org_id, verb__startswith=READ)
+    reads = reads.exclude(actor_id=NO_ID).exclude(verb__in=UNTOLD)
     return reads.defer("rows", "detail")
 
 

@@ -34,6 +34,7 @@ NO_LINK = {
     "practitioner-photo": "a picture",
     **dict.fromkeys(("calendar-file", "take-out-people", "take-out-promises", "take-out-book"), "a file"),
     "calendar-feed": "for calendar programs",
+    "answers-for-me": "from Today, while an answer for the supervisor alone waits: tests/web/test_told_alone.py",
     "check-in-differently": "after a low or hard answer: looked at in test_story_j.py",
     "contact-correct": "within an hour of recording; looked at in tests/web/test_recorded.py",
     "contact-promise": "after a promise that was ticked and not written; looked at in tests/web/test_recorded.py",

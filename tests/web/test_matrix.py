@@ -46,6 +46,7 @@ ENTER: dict[Scope, tuple[set[str], set[str] | None]] = {
     Scope.LEAD: (LEADS, {"lead"}),
     Scope.BRING: (WORKERS | LEADS, {"owner"}),
     Scope.OWN: (WORKERS, {"owner"}),
+    Scope.TOLD: ({"supervisor"}, {"supervisor"}),
     Scope.READ: (WORKERS | {"supervisor"}, {"owner", "supervisor"}),
 }
 

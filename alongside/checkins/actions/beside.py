@@ -62,6 +62,16 @@ def reply(by: Viewer, check_in: CheckIn, *, id: uuid.UUID | None = None, words: 
     """Answer what they said in a check-in; it is theirs to read. Raises Refused."""
     if check_in.rater != Rater.CLIENT or check_in.retracted_at is not None:
         raise Refused(_("These answers no longer count, so there is nothing to reply to."))
+    return _reply(by, check_in, id, words)
+
+
+@action("reply.kept", records="B")
+def reply_as_supervisor(by: Viewer, *, id: uuid.UUID | None = None, check_in: CheckIn, words: str) -> Reply:
+    """Answer what they let their worker's supervisor alone read; fetched for that supervisor. Raises Refused."""
+    return _reply(by, check_in, id, words)
+
+
+def _reply(by: Viewer, check_in: CheckIn, id: uuid.UUID | None, words: str) -> Reply:
     text = needed(words, _("Please write your reply."), "words")
     return Reply.objects.create(**stamp(by, id), check_in=check_in, key_of=check_in.person_id, words=text)
 

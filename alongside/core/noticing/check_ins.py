@@ -1,6 +1,6 @@
 """Rules about check-ins: one of mine is overdue, they were not asked for long, their answers are unusually low."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from alongside.core.detection.settings import UNUSUAL_AT
 from alongside.core.detection.signal import Severity
@@ -82,13 +82,18 @@ def _stands(score: ScoreFact, hard_on: date | None, today: date) -> bool:
     return recent and (hard_on is None or hard_on < score.on)
 
 
+def reply_by(answered: date) -> date:
+    """The day by which somebody has replied."""
+    return answered + timedelta(days=REPLY_DAYS)
+
+
 def no_reply(facts: AllianceFacts, today: date) -> Notice | None:
     """Answers on a form that have had no reply for a week, the oldest; `n` is how many there are. Not later than they are asked
     again: then that is talked about."""
     waiting = [
         (answers.on, answers.id, answers.sealed)
         for answers in facts.unanswered
-        if REPLY_DAYS <= (today - answers.on).days <= HOLDS_DAYS
+        if reply_by(answers.on) <= today <= answers.on + timedelta(days=HOLDS_DAYS)
     ]
     if not waiting:
         return None

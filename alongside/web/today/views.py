@@ -19,7 +19,9 @@ from alongside.access.table import TABLE
 from alongside.agenda.models import Promise
 from alongside.audit import outcome
 from alongside.base.models import Draft
+from alongside.checkins.supervised import waiting_for
 from alongside.contacts.models import Contact, ContactWay
+from alongside.core.noticing.check_ins import reply_by
 from alongside.core.noticing.notice import Notice
 from alongside.core.noticing.rules import LEADING, together
 from alongside.core.ordering import Mark
@@ -68,6 +70,7 @@ def today(request: StaffRequest) -> HttpResponse:
         "first_steps": first_steps(viewer),
         "second_step_by": due_soon(request),
         "supervisees": supervisees(viewer),
+        "told": [(row, reply_by(row.on)) for row in waiting_for(viewer)],
         "caseload": bool(page.alliances),
         "worker": viewer.is_(Role.WORKER),
         "lead": viewer.is_(Role.LEAD),

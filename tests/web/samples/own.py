@@ -61,6 +61,12 @@ def check_in(whose: Whose) -> uuid.UUID:
 
 
 @maker
+def answers(whose: Whose) -> uuid.UUID:
+    """For the supervisor alone."""
+    return _look(whose, "client", whose.person.id, audience="supervisor").id
+
+
+@maker
 def questionnaire(whose: Whose) -> uuid.UUID:
     """The organisation's: colleagues share it."""
     found = Questionnaire.objects.filter(org_id=whose.worker.org_id).first()

@@ -9,26 +9,30 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.defaultfilters import date
 from django.utils import timezone
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from alongside.access.identities import Viewer
 from alongside.agenda.queries import goals
 from alongside.base.clock import new_id, today
 from alongside.base.revisions import revisions
 from alongside.checkins import queries
-from alongside.checkins.models import Answer, CheckIn, CheckInRetraction, Questionnaire, Rater
+from alongside.checkins.actions.beside import reply_as_supervisor
+from alongside.checkins.models import Answer, CheckIn, CheckInRetraction, Questionnaire, Rater, Reply
 from alongside.checkins.queries import Answers
+from alongside.checkins.supervised import answers_for
 from alongside.core.instruments.own import CLIENT, GOAL_FAR, MIRROR
+from alongside.core.noticing.check_ins import reply_by
 from alongside.documents import checkins as wording
 from alongside.documents.line import came
 from alongside.documents.scores import worded
 from alongside.documents.words import number, spoken
 from alongside.insight.queries.check_ins import interpret_check_in
 from alongside.repair.queries import open_rupture
+from alongside.web.checkins.forms.own import ReplyForm
 from alongside.web.checkins.views.next_step import next_step
 from alongside.web.checkins.views.questionnaires import read_again
-from alongside.web.pages import StaffRequest
-from alongside.web.revisions import Shown
+from alongside.web.pages import AlliancePage, StaffRequest
+from alongside.web.revisions import Shown, revised
 
 TEMPLATES = {
     Rater.MIRROR: "checkins/gap.html",
@@ -78,12 +82,40 @@ def check_in(request: StaffRequest, check_in: uuid.UUID) -> HttpResponse:
     if row.rater == Rater.MIRROR:
         context |= _beside_theirs(viewer, answers)
     else:
-        context["answers"] = [_in_words(viewer, row, answer) for answer in answers.rows]
+        context["answers"] = [_in_words(viewer.name, row, answer) for answer in answers.rows]
     return render(request, TEMPLATES[Rater(row.rater)], context)
 
 
-def _in_words(viewer: Viewer, check_in: CheckIn, answer: Answer) -> dict[str, str]:
-    names = (viewer.name, spoken(check_in.alliance))
+class AnswersForMe(AlliancePage):
+    """What they let their worker's supervisor alone read, with the day for a reply, and the reply."""
+
+    of, fetch, then = "answers", staticmethod(answers_for), "answers-for-me"
+    form_class, template = ReplyForm, "checkins/answers_for_me.html"
+    message = gettext_lazy("Your reply is kept. It is shown to them alone.")
+
+    def act(self, id: uuid.UUID | None, cleaned: dict[str, Any]) -> Reply:
+        return reply_as_supervisor(self.viewer, id=id, check_in=self.subject, **cleaned)
+
+    def initial(self) -> dict[str, Any]:
+        return {"words": f"{wording.THANKS} "}
+
+    def context(self) -> dict[str, Any]:
+        check_in, worker = self.subject, self.alliance.practitioner.first_name
+        answers, replies = queries.answers(self.viewer, check_in), queries.replies(self.viewer, check_in)
+        conflicts = revisions(self.viewer, *(row.id for row in replies)) if replies else []
+        return {
+            "check_in": check_in,
+            "worker": worker,
+            "came": came(check_in.mode, check_in.medium, check_in.helper),
+            "answers": [_in_words(worker, check_in, answer) for answer in answers.rows],
+            "replies": replies,
+            "by": reply_by(check_in.on),
+            "revised": revised(conflicts, ReplyForm(person=spoken(self.alliance))),
+        }
+
+
+def _in_words(worker: str, check_in: CheckIn, answer: Answer) -> dict[str, str]:
+    names = (worker, spoken(check_in.alliance))
     items = {Rater.CLIENT: CLIENT, Rater.MIRROR: MIRROR}.get(Rater(check_in.rater))
     texts = {
         **wording.questions(*names),
@@ -147,7 +179,7 @@ def _came_twice(viewer: Viewer, check_in: CheckIn, questionnaire: Questionnaire 
             read = read_again(viewer, answers, questionnaire)["answers"]
             lines = [(answer["question"], answer["said"]) for answer in read]
         else:
-            read = [_in_words(viewer, check_in, answer) for answer in answers.rows]
+            read = [_in_words(viewer.name, check_in, answer) for answer in answers.rows]
             lines = [(answer["question"], answer["words"] or answer["said"]) for answer in read]
         shown.append((revision, lines + list(_around(sent))))
     reasons = [(revision, sent) for revision, sent in conflicts if "why" in sent]

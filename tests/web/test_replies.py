@@ -3,9 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from alongside.access.identities import NO_ID, Viewer
 from alongside.agenda.models import Promise
 from alongside.audit.models import Event
 from alongside.base.clock import new_id
+from alongside.base.request_context import acting_for
+from alongside.checkins.came_of_it import what_came_of_it
 from alongside.checkins.models import Answer, CheckIn, Reply
 from tests.noticed import check_in
 from tests.web.client import PageClient
@@ -60,6 +63,33 @@ def test_only_what_was_said_apart_and_may_be_read_waits_for_a_reply(
 ) -> None:
     check_in(world.with_dean, **{"ago": 8, "score": 12} | how)
     assert (UNANSWERED in sam.get(reverse("today")).text) is waits
+
+
+def test_the_next_time_they_are_asked_begins_with_what_they_said_and_what_came_of_it(
+    sam: PageClient, world: World
+) -> None:
+    row = check_in(world.with_dean, 9, None)
+    said = {"org": world.org, "check_in": row, "key_of": world.dean.id}
+    Answer.objects.create(item="easier", words="Ring before you come", **said)
+    together = reverse("together", args=[world.with_dean.id])
+    assert "Begin with last time" not in sam.get(together).text, "nothing came of it yet"
+    sam.post(reply_page(row), {"words": "Thank you. I will ring."})
+    sam.post(reverse("check-in-differently", args=[row.id]), {"words": "Ring from the car"})
+    alone = check_in(world.with_dean, 2, None, audience="supervisor")
+    Reply.objects.create(org=world.org, check_in=alone, key_of=world.dean.id, words="Olu rang you")
+    for name in ("together", "together-five", "together-directly"):
+        page = sam.get(reverse(name, args=[world.with_dean.id])).text
+        places = [
+            page.index(part) for part in ("“Ring before you come”", "I will ring.", "Ring from the car")
+        ]
+        assert places == sorted(places)
+        assert "Olu rang" not in page
+    guest = Viewer(NO_ID, world.org.id)
+    came = what_came_of_it(guest, world.with_dean)
+    assert came is not None
+    assert came.replies[0].words == "Olu rang you", "on a link they read what anybody answered them"
+    with acting_for(world.owner):
+        assert what_came_of_it(world.owner, world.with_amir) is None
 
 
 def test_nothing_is_replied_to_what_does_not_count_or_is_mine(sam: PageClient, world: World) -> None:

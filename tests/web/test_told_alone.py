@@ -25,8 +25,8 @@ CANARY = "kingfisher"
 FRESH = re.compile(r'name="(?:id|_for)" value="[^"]*"|DTSTAMP:\w+')
 
 
-#: About nobody, and another page each time: a secret for a second step.
-NEW = ("second-step-app",)
+#: About nobody, and another page each time: a secret for a second step, a question to a passkey.
+NEW = ("second-step-app", "passkey-add")
 
 
 def tell(world: World, audience: str = "supervisor", ago: int = 8) -> CheckIn:

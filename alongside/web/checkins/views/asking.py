@@ -17,6 +17,7 @@ from alongside.base.clock import today
 from alongside.base.revisions import revisions
 from alongside.checkins import queries
 from alongside.checkins.actions import beside, check_ins
+from alongside.checkins.came_of_it import what_came_of_it
 from alongside.checkins.models import CheckIn, WhatWorks
 from alongside.contacts.queries import happened, last_seen
 from alongside.core.rhythm import ALOUD_ONLY, asking
@@ -78,6 +79,7 @@ def together(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
         "told_first": wording.TOLD_FIRST,
         "goals": standing_goals(viewer, between),
         "worked": queries.what_works(viewer, between)[:3],
+        "came_of_it": what_came_of_it(viewer, between),
         "differently": queries.done_differently(viewer, between),
         "questionnaires": queries.in_use(viewer, day),
     }
@@ -97,6 +99,7 @@ class _Ask(LeadsOn, NamedPage):
         return super().context() | {
             "spoken": spoken(self.alliance),
             "heading": str(self.heading),
+            "came_of_it": what_came_of_it(self.viewer, self.alliance),
             "differently": queries.done_differently(self.viewer, self.alliance),
             "frame": self.frame(),
         }

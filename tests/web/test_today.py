@@ -43,6 +43,7 @@ def test_the_day_of_the_mock_up(world: World, sam: Client) -> None:
     assert in_order(text, "10:30 at his flat", f"“{VAN}”", "Why it matters:", "promised for today")
     assert in_order(text, "promised for today", "when there is room", "Get ready", "14:00, video call")
     assert "Also promised" not in text, "it stands on Dean's card already"
+    assert text.count('class="btn"') == 1, "one button stands out"
 
 
 def test_what_they_say_did_not_happen_stands_beside_what_is_late_and_is_counted_as_nothing(

@@ -76,7 +76,15 @@ def today(request: StaffRequest) -> HttpResponse:
         "lead": viewer.is_(Role.LEAD),
         "nightly": viewer.is_(Role.LEAD) and outcome.found_something(viewer.org_id),
     }
+    _keep_one_primary(context)
     return render(request, "today/today.html", context)
+
+
+def _keep_one_primary(context: dict[str, Any]) -> None:
+    """Only the first button of the page is filled: what is late, else whom I see first, else what is worth a look."""
+    cards = [card for part in ("late", "people", "owed", "notices") for card in context[part]]
+    for card in cards if context["first_steps"] else cards[1:]:
+        card["quiet"] = True
 
 
 def not_now_all(request: StaffRequest, rule: str) -> HttpResponse:

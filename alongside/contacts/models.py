@@ -167,6 +167,9 @@ class Absence(Row):
 
     class Meta:
         indexes = [models.Index(fields=["org", "alliance", "since"], name="away_by_alliance")]
+        constraints = [
+            models.CheckConstraint(condition=Q(why__in=AbsenceReason.values), name="absence_reason_known")
+        ]
 
     @property
     def time_away(self) -> TimeAway:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db import IntegrityError, transaction
 
 from alongside.agenda.actions.agreements import step_promise
 from alongside.agenda.actions.items import add_item
@@ -93,6 +94,10 @@ def test_a_time_apart_begins_today_is_said_once_and_ends(world: World, as_owner)
         absence = absences.begin_absence(world.owner, world.with_dean, id=id, why=why)
     assert (absence.why, absence.since, absence.until) == (AbsenceReason.MY_LEAVE, day, None)
     assert Absence.objects.count() == 1
+    with pytest.raises(Refused):
+        absences.begin_absence(world.owner, world.with_dean, id=new_id(), why="holiday")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Absence.objects.update(why="holiday")
     with pytest.raises(Refused):
         absences.end_absence(world.owner, absence, until=day - DAY)
     for _twice in range(2):

@@ -27,6 +27,8 @@ def begin_absence(
     until: dt.date | None = None,
 ) -> Absence:
     """Hospital, their time away, my leave or silence; from today where no day is given. Raises Refused."""
+    if why not in AbsenceReason.values:
+        raise Refused(_("Please say what it is."), "why")
     absence = Absence.objects.filter(org_id=by.org_id, pk=id, alliance=alliance).first() if id else None
     absence = absence or Absence(**stamp(by, id), alliance=alliance)
     absence.why, absence.since, absence.until = why, since or today(by.zone), until

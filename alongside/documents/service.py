@@ -142,7 +142,9 @@ def how_far(there: ServiceCount) -> str:
     if there.relationships < FEWEST_ALLIANCES:
         most = FEWEST_ALLIANCES - service_figures.ROUNDED_TO  # never "about 20 of 20"
         fill["n"] = count(min(there.relationships, most))
-        few = _("Too few to say from your own looks: %(n)s of %(needed)s relationships with three looks.")
+        few = _(
+            "Too few to say from your own looks: it takes %(needed)s relationships with three looks, and so far there are %(n)s."
+        )
         return few % fill
     try:
         service_figures.enough_for_a_mean(there.people, there.of_each_worker)
@@ -169,7 +171,8 @@ def not_enough(there: ServiceCount) -> str:
                 )
                 % fill
             )
-        return _("Too few to say: %(people)s of %(needed)s people with two looks.") % fill
+        few = _("Too few to say: it takes %(needed)s people with two looks, and so far there are %(people)s.")
+        return few % fill
     if len(there.of_each_worker) < service_figures.FEWEST_WORKERS:
         return _("Too few to say: it takes people of at least %(workers)s workers.") % fill
     try:

@@ -13,7 +13,7 @@ from alongside.base.clock import new_id
 from alongside.base.errors import NotThere, Refused
 from alongside.base.request_context import acting_for
 from alongside.people.actions.assignments import assign, end_assignment
-from alongside.people.models import Alliance, Assignment, CircleLink, SupervisionLink
+from alongside.people.models import Alliance, Assignment, CircleLink, Person, Practitioner, SupervisionLink
 from alongside.people.queries import team as queries
 from alongside.people.visibility import own_alliances, visible_alliances
 from tests.web.test_team import verbs
@@ -38,6 +38,16 @@ def test_an_assignment_opens_the_record_and_its_end_closes_it(world: World, maya
         "assignment.made",
         "assignment.ended",
     ]
+
+
+def test_the_form_says_whom_there_is_nobody_to_choose(world: World, maya: Client) -> None:
+    assert "There is no client yet." not in maya.get(reverse("assignment-add")).text
+    Person.objects.update(is_client=False)
+    Practitioner.objects.update(is_worker=False, is_supervisor=False)
+    text = maya.get(reverse("assignment-add")).text
+    for words in ("There is no client yet.", reverse("bring-in"), "Nobody here works with clients yet."):
+        assert words in text
+    assert "Nobody here supervises yet." in maya.get(reverse("supervision-add")).text
 
 
 @pytest.mark.parametrize("how", ["now", "mistake"])

@@ -38,13 +38,13 @@ def test_the_default_is_shown_with_its_source_and_how_far_it_is(world: World, ma
     body = usual(maya)
     assert "4.18" in body
     assert "the safe default, for a service without figures of its own" in body
-    assert "fewer than 8 of 20 relationships" in body
+    assert "it takes 20 relationships with three looks, and so far there are fewer than 8." in body
     assert "Zelkova" not in body
     answer = maya.post(reverse("usual-ours", args=["own-client"]), follow=True).text
     assert "Too few to say" in answer
     assert not OrgPrior.objects.exists()
     service(world, relationships=13, looks=3)
-    assert "about 15 of 20" in usual(maya), "never about 20 of 20"
+    assert "so far there are about 15." in usual(maya), "never about 20 of 20"
 
 
 def test_two_hundred_relationships_say_how_often_a_notice_is_chance_and_what_that_does_not_show(
@@ -87,10 +87,10 @@ def test_a_licensed_questionnaire_is_read_in_its_own_points(world: World, maya: 
 @pytest.mark.parametrize(
     ("relationships", "workers", "looks", "said"),
     [
-        (0, 1, 3, "none of 10 people"),
-        (7, 3, 3, "fewer than 8 of 10 people"),
+        (0, 1, 3, "it takes 10 people with two looks, and so far there are none."),
+        (7, 3, 3, "so far there are fewer than 8."),
         (9, 3, 3, "it takes 10 people with two looks"),
-        (30, 3, 1, "none of 10 people with two looks"),
+        (30, 3, 1, "so far there are none."),
         (12, 2, 3, "it takes people of at least 3 workers"),
     ],
 )

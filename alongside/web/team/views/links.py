@@ -20,6 +20,12 @@ from alongside.web.team.forms import AssignmentForm, EndForm, SupervisionForm
 from alongside.web.team.views.accounts import WAITS, TeamPage, ask_again
 
 ON_A_PAGE = 50
+#: Where a field has nobody to choose: what is said, and where that is mended.
+NOBODY = {
+    "practitioner": (gettext_lazy("Nobody here works with clients yet."), "team", gettext_lazy("Go to Team")),
+    "supervisor": (gettext_lazy("Nobody here supervises yet."), "team", gettext_lazy("Go to Team")),
+    "client": (gettext_lazy("There is no client yet."), "bring-in", gettext_lazy("Bring in a list")),
+}
 
 
 def assignments(request: StaffRequest) -> HttpResponse:
@@ -50,6 +56,9 @@ def supervision(request: StaffRequest) -> HttpResponse:
 class LinkPage(TeamPage):
     def initial(self) -> dict[str, Any]:
         return {"since": today(self.viewer.zone)}
+
+    def context(self) -> dict[str, Any]:
+        return {"nobody": [NOBODY[name] for name, rows in self.form_kwargs()["rows"].items() if not rows]}
 
     def at_work(self, role: Role) -> list[Practitioner]:
         """Those of the team who are at work and hold this role."""

@@ -83,6 +83,8 @@ OPEN, MENDED = (rupture(),), (rupture(state="mended"),)
             (rupture(9, "talked", tried=2, acknowledged_on=TODAY, last_on=TODAY, talk_on=TODAY), None),
             (rupture(9, "waiting", tried=2, acknowledged_on=ago(4), last_on=TODAY, talk_on=TODAY), None),
             (rupture(20, "talked", last_on=ago(5), follow_up_on=ago(0), **TRIED), Asks.FOLLOW_UP),
+            (rupture(9, "acknowledged", tried=2, acknowledged_on=TODAY, last_on=TODAY, follow_up_on=TODAY), Asks.FOLLOW_UP),
+            (rupture(9, "talked", tried=2, acknowledged_on=TODAY, last_on=TODAY, follow_up_on=TODAY), None),
             (rupture(20, "talked", last_on=ago(5), follow_up_on=ago(-1), **TRIED), None),
             (rupture(20, "talked", last_on=ago(0), follow_up_on=ago(1), **TRIED), None),
             (rupture(90, "mended"), None),

@@ -13,6 +13,8 @@ from alongside.core.rhythm import HardDayPhase, coming, phase_of
 from alongside.core.states.rupture import RuptureState
 
 ONE_DAY = timedelta(days=1)
+#: Where a hard patch stands while nothing more than acknowledging it has come about.
+NOT_YET_TALKED = (RuptureState.ACKNOWLEDGED, RuptureState.WAITING)
 #: The direct question outranks every other notice, late promises and all scores included.
 SAID_WEIGHT = 99
 ASKED = "asked"  # they said so when asked
@@ -64,16 +66,17 @@ def _asks(rupture: RuptureFact, today: date) -> Asks | None:
         # they have named a day: until then there is nothing to do
         return Asks.THEIR_DAY if today >= rupture.talk_on - ONE_DAY else None
     since = max(rupture.began_on, rupture.last_on or rupture.began_on)
-    if rupture.follow_up_on is not None and since < rupture.follow_up_on <= today:
+    back_on = rupture.follow_up_on
+    if back_on is not None and back_on <= today and not _day_was_kept(rupture, back_on):
         return Asks.FOLLOW_UP
     left = rupture.state in (RuptureState.LEFT_ALONE, RuptureState.CALMER)
     return Asks.QUIET if (today - since).days >= (LEFT_QUIET_DAYS if left else QUIET_DAYS) else None
 
 
 def _day_was_kept(rupture: RuptureFact, day: date) -> bool:
-    """Whether something was tried on or after the day that they named. To acknowledge it on that day is not yet to talk."""
+    """Whether something was tried on or after the day that was named. To acknowledge it on that day is not yet to talk."""
     last = rupture.last_on
-    only_acknowledged = last == day == rupture.acknowledged_on and rupture.state == RuptureState.WAITING
+    only_acknowledged = last == day == rupture.acknowledged_on and rupture.state in NOT_YET_TALKED
     return last is not None and last >= day and not only_acknowledged
 
 

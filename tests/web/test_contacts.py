@@ -47,6 +47,7 @@ def test_a_time_may_stay_open_where_a_visit_is_planned_and_where_it_is_recorded(
         page = page_of(sam, name, still_open.id)
         assert page.partition("</title>")[0].count("Dean") == 1, "a title names the person, once"
         assert ("time still open" in page, "12:00" in page) == (True, False), name
+    assert "your flat" in page_of(sam, "contact-shown", still_open.id), "as one says it to him"
     for page in (page_of(sam, "contacts", dean), page_of(sam, "today")):
         assert page.index("23:30") < page.index("time still open"), "of a day those with an hour come first"
     assert 'name="time" value="23:30"' in page_of(sam, "contact-move", early.id)

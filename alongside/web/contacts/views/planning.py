@@ -24,7 +24,7 @@ from alongside.core.states.contact import ContactEvent, ContactState
 from alongside.documents.agenda import MARKS
 from alongside.documents.people import before_a_visit
 from alongside.documents.questions import NAMING
-from alongside.documents.words import spoken
+from alongside.documents.words import spoken, told
 from alongside.people.queries import people
 from alongside.repair.queries import hard_conversations_for
 from alongside.web.contacts.absences import band
@@ -164,6 +164,7 @@ def shown(request: StaffRequest, contact: Any) -> HttpResponse:
     context = {
         "contact": about,
         "alliance": about.alliance,
+        "place": told(about.place, spoken(about.alliance)),
         "two": two_to_show(viewer, about.alliance),
         "start_with": plan.start_with if plan else "",
         "openly": queries.said_openly(viewer, plan),

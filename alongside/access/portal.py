@@ -14,7 +14,8 @@ class PortalRoute:
 
 PORTAL: dict[str, PortalRoute] = {
     "link": PortalRoute(methods=("GET", "HEAD", "POST"), link=False),
-    "hello": PortalRoute(methods=("GET", "HEAD", "POST")),
+    "hello": PortalRoute(methods=("GET", "HEAD", "POST"), records="B"),
+    "promises": PortalRoute(methods=("GET", "HEAD", "POST"), records="A"),
     "face": PortalRoute(),
     "screen": PortalRoute(methods=("GET", "HEAD", "POST"), records="B"),
     "paused": PortalRoute(),

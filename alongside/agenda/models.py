@@ -15,7 +15,7 @@ from alongside.core.states.agenda import (
     MyEvent,
     TheirEvent,
 )
-from alongside.core.states.agreements import GOAL, PROMISE, UNSAID, GoalEvent, PromiseEvent
+from alongside.core.states.agreements import GOAL, PROMISE, UNSAID, GoalEvent, PromiseEvent, PromiseState
 from alongside.core.states.machine import Machine
 
 
@@ -216,6 +216,14 @@ class Promise(Row):
     def unsaid(self) -> bool:
         """Whether it did not happen, and I have not said so to them."""
         return self.state in UNSAID
+
+    @property
+    def theirs_to_take_back(self) -> bool:
+        """Whether they said themselves, on a link, that it did not happen."""
+        if self.state != PromiseState.NOT_HAPPENED:
+            return False
+        last = self.steps.order_by("-seq").first()
+        return last is not None and last.made_by_id is None
 
 
 class PromiseStep(Row):

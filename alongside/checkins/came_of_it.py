@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from alongside.access.identities import Viewer
 from alongside.base.models import COUNTS
+from alongside.base.request_context import saw
 from alongside.checkins import queries
 from alongside.checkins.models import CheckIn, PromisedAfter, Rater, Reply
 from alongside.core.low_answers import HARD_WORDS
@@ -34,6 +35,7 @@ def what_came_of_it(viewer: Viewer, alliance: Alliance) -> CameOfIt | None:
     check_in = check_ins.filter(led, rater=Rater.CLIENT).order_by("-on", "-seq").first()
     if check_in is None:
         return None
+    saw("person", [check_in.person_id])
     said = tuple(
         answer.words for answer in queries.answers(viewer, check_in).rows if answer.item in HARD_WORDS
     )

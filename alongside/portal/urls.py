@@ -2,13 +2,14 @@
 
 from django.urls import path, re_path
 
-from alongside.portal import check_in, views
+from alongside.portal import check_in, promises, views
 
 urlpatterns = [
     path("c/hello/", views.hello, name="hello"),
     path("c/face/", views.face, name="face"),
     path("c/<int:at>/", check_in.screen, name="screen"),
     path("c/paused/", check_in.paused, name="paused"),
+    path("c/promises/", promises.promises, name="promises"),
     path("c/not-today/", check_in.not_today, name="not-today"),
     path("c/stop/", check_in.stop, name="stop"),
     path("c/thanks/", check_in.thanks, name="thanks"),

@@ -53,7 +53,9 @@ def walked(page: Page, site: str) -> Iterator[Stop]:
         been.add(path)
         followed[name] += 1
         answer = page.request.get(site + path, max_redirects=0)
-        if TABLE[name].again and "location" in answer.headers:  # a long walk is asked whether it is still they
+        if (
+            TABLE[name].again and "location" in answer.headers
+        ):  # a long walk is asked whether it is still they
             page.goto(site + answer.headers["location"])
             page.fill("input[name=again_password]", PASSWORD)
             page.press("input[name=again_password]", "Enter")

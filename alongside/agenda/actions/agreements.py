@@ -66,6 +66,8 @@ def step_promise(
     A change by agreement brings the new day with it; owning it brings what I said to them. Raises Refused.
     """
     day, before = day_of(by, on), promise.due_on
+    if event == PromiseEvent.UNDONE and promise.theirs_to_take_back:
+        raise Refused(_("They said so themselves. Own it, or say what you did instead."))
     changed = event == PromiseEvent.CHANGED
     if changed and due_on is None:
         raise Refused(_("Please give the day you agreed on."), "due_on")

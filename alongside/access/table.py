@@ -75,6 +75,11 @@ TABLE: dict[str, Route] = {
     "figures": Route(get=Scope.STAFF),
     "figure": Route(get=Scope.STAFF),
     "evidence": Route(get=Scope.STAFF),
+    "learn": Route(get=Scope.STAFF),
+    # the pencil: guests play it, so it holds nothing of anybody, and stores nothing
+    **dict.fromkeys(("pencil", "pencil-round", "pencil-sheet"), Route(get=Scope.PUBLIC)),
+    "pencil-turns": Route(get=Scope.PUBLIC, post=Scope.PUBLIC),
+    "pencil-talk": Route(post=Scope.PUBLIC),
     "today": Route(get=Scope.STAFF, records="A", nav=Nav.TODAY),
     "not-now": Route(post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "not-now-all": Route(post=Scope.WORKER, records="A", nav=Nav.TODAY),

@@ -9,6 +9,7 @@ from alongside.web.contacts.urls import urlpatterns as contacts
 from alongside.web.exchange.urls import urlpatterns as exchange
 from alongside.web.figures.urls import urlpatterns as figures
 from alongside.web.papers.urls import urlpatterns as papers
+from alongside.web.pencil.urls import urlpatterns as pencil
 from alongside.web.people.urls import urlpatterns as people
 from alongside.web.questionnaires.urls import urlpatterns as questionnaires
 from alongside.web.repair.urls import urlpatterns as repair
@@ -36,4 +37,5 @@ urlpatterns = [
     *repair,
     *service,
     *figures,
+    *pencil,
 ]

@@ -88,12 +88,11 @@ def page_at(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
                 "locale": "en-GB",
                 "timezone_id": "Europe/London",
                 "reduced_motion": "reduce",
+                "has_touch": width < 600,
                 "service_workers": "block",  # looked at in test_connection.py
                 **options,
             }
-            context = open_contexts.enter_context(
-                browser.new_context(viewport=viewport, has_touch=width < 600, **options)
-            )
+            context = open_contexts.enter_context(browser.new_context(viewport=viewport, **options))
             context.set_default_timeout(PATIENCE)
             watch.over(context)
             return context.new_page()

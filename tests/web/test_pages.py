@@ -61,8 +61,9 @@ def untold(seen: Shown, canaries: dict[str, uuid.UUID]) -> Iterator[str]:
     for word, person in canaries.items():
         if word in body and person.hex not in told:
             yield word
-    if answer.get("Content-Type") == "application/pdf" and not told:
-        yield "a paper, and nobody is named"  # its words can not be searched: it always speaks of somebody
+    of_somebody = TABLE[answer.resolver_match.view_name].records
+    if answer.get("Content-Type") == "application/pdf" and of_somebody and not told:
+        yield "a paper, and nobody is named"  # its words can not be searched
     if len(events) > 1:
         yield f"{len(events)} events for one page"
 

@@ -25,7 +25,7 @@ from alongside.web.pages import StaffRequest
 from alongside.web.sign_in import handed
 
 
-def _file(pdf: bytes, name: str, day: dt.date) -> HttpResponse:
+def as_file(pdf: bytes, name: str, day: dt.date) -> HttpResponse:
     """A file to keep. Its name says nothing about anybody: it stands in lists of downloads."""
     disposition = f'attachment; filename="{name}-{day:%Y-%m-%d}.pdf"'
     return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": disposition})
@@ -45,7 +45,7 @@ def promises_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     viewer = request.viewer
     subject, day = people.alliance(viewer, alliance), today(viewer.zone)
     pdf = promises.paper(_promises(viewer, subject), day, _face(viewer, subject))
-    return _file(pdf, "promises", day)
+    return as_file(pdf, "promises", day)
 
 
 @handed.shown
@@ -70,7 +70,7 @@ def plan_pdf(request: StaffRequest, contact: uuid.UUID) -> HttpResponse:
         start_with=ready.start_with if ready else "",
         openly=contacts.said_openly(viewer, ready),
     )
-    return _file(pdf, "plan", day)
+    return as_file(pdf, "plan", day)
 
 
 def expect_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
@@ -80,21 +80,21 @@ def expect_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     sheet = queries.expect_sheet(viewer, subject)
     if sheet is None:
         return redirect("expect", subject.id)
-    return _file(expect.paper(subject, sheet, day, _face(viewer, subject)), "what-to-expect", day)
+    return as_file(expect.paper(subject, sheet, day, _face(viewer, subject)), "what-to-expect", day)
 
 
 def goals_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     viewer = request.viewer
     subject, day = people.alliance(viewer, alliance), today(viewer.zone)
     shown = queries.goals(viewer, subject, let_go=False)
-    return _file(goals.paper(subject, shown, day, _face(viewer, subject)), "goals", day)
+    return as_file(goals.paper(subject, shown, day, _face(viewer, subject)), "goals", day)
 
 
 def five_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """The five, to be filled in by hand."""
     viewer = request.viewer
     subject, day = people.own_alliance(viewer, alliance), today(viewer.zone)
-    return _file(five.paper(subject, day, _face(viewer, subject)), "five-questions", day)
+    return as_file(five.paper(subject, day, _face(viewer, subject)), "five-questions", day)
 
 
 def line_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
@@ -103,4 +103,4 @@ def line_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     subject, day = people.own_alliance(viewer, alliance), today(viewer.zone)
     shown = window(drawn_line(viewer, subject)[0], until=day_asked(request.GET.get("until", "")))
     helped = helpers(viewer, subject) if any(dot.apart for dot in shown.theirs) else {}
-    return _file(line.paper(subject, shown, helped, day), "line", day)
+    return as_file(line.paper(subject, shown, helped, day), "line", day)

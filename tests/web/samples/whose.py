@@ -37,6 +37,7 @@ FIXED: dict[str, str] = {
     "slot": "wai-sr",
     "outcome": "goals",
     "key": "unusual",
+    "round": "my_way",
 }
 
 

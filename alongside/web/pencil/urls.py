@@ -1,0 +1,12 @@
+from django.urls import path
+
+from alongside.web.pencil import views
+
+urlpatterns = [
+    path("learn/", views.learn, name="learn"),
+    path("pencil/", views.pencil, name="pencil"),
+    path("pencil/sheet/", views.sheet, name="pencil-sheet"),
+    path("pencil/<slug:round>/", views.table, name="pencil-round"),
+    path("pencil/<slug:round>/turns/", views.turns, name="pencil-turns"),
+    path("pencil/<slug:round>/talk/", views.talk, name="pencil-talk"),
+]

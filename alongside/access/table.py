@@ -12,6 +12,7 @@ TABLE: dict[str, Route] = {
     "sign-in-second": Route(post=Scope.PUBLIC),
     "sign-in-passkey": Route(post=Scope.PUBLIC),
     "again": Route(get=Scope.STAFF, post=Scope.STAFF),
+    **dict.fromkeys(("sign-in-elsewhere", "sign-in-back"), Route(get=Scope.PUBLIC)),
     "sign-out": Route(post=Scope.STAFF),
     "screen-back": Route(get=Scope.STAFF, post=Scope.STAFF),
     "health": Route(get=Scope.PUBLIC),

@@ -7,7 +7,7 @@ mistyped folder became an installation of its own.
 import json
 import tomllib
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,8 @@ SQLITE = "alongside.sqlite3"
 KEPT = ("HOST", "PORT", "NAME", "USER")
 HEAD = """\
 # What this data folder belongs to. Alongside writes it at the first start, and every command reads it.
-# No password and no key stands here. ALONGSIDE_HOSTS, ALONGSIDE_HTTPS, ALONGSIDE_ANCHOR, ALONGSIDE_MAIL and
-# ALONGSIDE_MAIL_FROM go before what is said of them here where they are set.
+# No password and no key stands here. ALONGSIDE_HOSTS, ALONGSIDE_HTTPS, ALONGSIDE_ANCHOR, ALONGSIDE_MAIL,
+# ALONGSIDE_MAIL_FROM and ALONGSIDE_OIDC_… go before what is said of them here where they are set.
 """
 
 
@@ -45,6 +45,7 @@ class Installation:
     anchor: Path | None = None
     mail: str = ""
     mail_from: str = ""
+    oidc: dict[str, str] = field(default_factory=dict)
 
     def written(self) -> str:
         """As it stands in its file."""
@@ -60,11 +61,12 @@ class Installation:
             "database": "postgresql" if self.postgres else "sqlite",
         }
         rows = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in lines.items()]
-        if self.postgres:
-            rows += ["", "[postgresql]"]
-            # the password is never among them
-            database = {name.lower(): self.postgres.get(name, "") for name in KEPT}
-            rows += [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in database.items()]
+        # the password is never among them, nor the provider's secret
+        database = {name.lower(): self.postgres.get(name, "") for name in KEPT} if self.postgres else {}
+        for name, table in (("postgresql", database), ("oidc", self.oidc)):
+            if table:
+                rows += ["", f"[{name}]"]
+                rows += [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in table.items()]
         return HEAD + "\n".join(rows) + "\n"
 
 
@@ -104,6 +106,7 @@ def _parsed(raw: dict[str, Any]) -> Installation:
         raw["ready"] is True,
         anchor,
         **mail,
+        oidc={name: str(value) for name, value in raw.get("oidc", {}).items()},
     )
 
 

@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from alongside.base import keyring
 from alongside.base.installation import Installation, holds_database, is_older
 from alongside.base.mail import MailServer
+from alongside.base.provider import CLAIMS, Provider
 
 P = TypeVar("P", bound=Path | None)
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
@@ -148,4 +149,23 @@ def mail(here: Installation | None) -> MailServer | None:
             "ALONGSIDE_MAIL must look like smtps://user:password@host or smtp://user:password@host:587, and ALONGSIDE_MAIL_FROM like "
             "alongside@example.org. What is unusual in the password is written as in a web address (@ as %40). A password is never "
             "sent in the clear: with ?tls=no there can be none."
+        ) from error
+
+
+def provider(here: Installation | None) -> Provider | None:
+    """The organisation's own sign-in: what is set now, else what is remembered, which is all but its secret. None where there is none."""
+    known = here.oidc if here else {}
+    issuer = text("ALONGSIDE_OIDC_ISSUER", known.get("issuer", ""))
+    client = text("ALONGSIDE_OIDC_CLIENT", known.get("client", ""))
+    claim = text("ALONGSIDE_OIDC_CLAIM", known.get("claim", CLAIMS[0]))
+    is_trusted = yes("ALONGSIDE_OIDC_TRUSTED", known.get("trusted") == "yes")
+    given = secret("ALONGSIDE_OIDC_SECRET", "alongside-oidc-secret")
+    if issuer in {"", "none"}:
+        return None
+    try:
+        return Provider(issuer, client, given, claim, is_trusted)
+    except ValueError as error:
+        raise BadSetting(
+            "ALONGSIDE_OIDC_ISSUER must be the provider's https:// address, ALONGSIDE_OIDC_CLIENT what it calls this installation, "
+            f"and ALONGSIDE_OIDC_CLAIM one of {', '.join(CLAIMS)}."
         ) from error

@@ -15,6 +15,12 @@ data folder remembers (`installation.toml`), so that each command of an installa
 | ALONGSIDE_MAIL | smtp(s)://user:password@host:port, or `none` | as remembered; no mail |
 | ALONGSIDE_MAIL_FILE | the file that holds that address | systemd's credential alongside-mail |
 | ALONGSIDE_MAIL_FROM | the address that mail is from | as remembered |
+| ALONGSIDE_OIDC_ISSUER | the organisation's own sign-in (OpenID Connect), or `none` | as remembered; none |
+| ALONGSIDE_OIDC_CLIENT | what that provider calls this installation | as remembered |
+| ALONGSIDE_OIDC_SECRET | the secret it gave for it | systemd's credential alongside-oidc-secret |
+| ALONGSIDE_OIDC_SECRET_FILE | the file that holds that secret | |
+| ALONGSIDE_OIDC_CLAIM | what names a practitioner: `preferred_username` or `email` | as remembered; preferred_username |
+| ALONGSIDE_OIDC_TRUSTED | `yes` where whoever signs in there has shown a second step | as remembered; `no` |
 | ALONGSIDE_DEMO_PASSWORD | the password of the demo accounts when they are made | walk-alongside |
 """
 
@@ -36,6 +42,7 @@ HSTS_PRELOAD = env.yes("ALONGSIDE_HSTS_PRELOAD")
 SECURITY_CONTACT = env.contact("ALONGSIDE_SECURITY_CONTACT")
 ANCHOR = env.place("ALONGSIDE_ANCHOR", HERE.anchor if HERE else None)
 MAIL = env.mail(HERE)  # None: everything is handed over by copying, printing, showing
+PROVIDER = env.provider(HERE)  # None: people sign in with a name and a password
 # known: demo accounts answer on loopback only
 DEMO_PASSWORD = env.text("ALONGSIDE_DEMO_PASSWORD", "walk-alongside")
 

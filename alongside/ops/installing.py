@@ -153,7 +153,10 @@ def settle() -> None:
     postgres = settings.POSTGRES and {name: v for name, v in settings.POSTGRES.items() if name != "PASSWORD"}
     hosts = tuple(settings.ALLOWED_HOSTS)
     mail = {"mail": settings.MAIL.address, "mail_from": settings.MAIL.sender} if settings.MAIL else {}
-    now = Installation(id, settings.KEYS, postgres, hosts, settings.HTTPS, True, settings.ANCHOR, **mail)
+    oidc = settings.PROVIDER.remembered if settings.PROVIDER else {}
+    now = Installation(
+        id, settings.KEYS, postgres, hosts, settings.HTTPS, True, settings.ANCHOR, **mail, oidc=oidc
+    )
     if now != settings.HERE:
         installation.write(settings.DATA, now)
         settings.HERE = now

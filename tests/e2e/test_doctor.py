@@ -50,7 +50,7 @@ ABOUT = {
         "nightly",
         "restore",
     ],
-    *["recovery", "backup", "reach", "clock", "mail"],
+    *["recovery", "backup", "reach", "clock", "mail", "provider"],
 }
 Ask = Callable[[str], str]
 

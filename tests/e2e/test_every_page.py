@@ -22,6 +22,8 @@ NO_LINK = {
     "sign-in": "looked at before anybody is signed in",
     "again": "before files, keys and accounts; looked at in tests/web/test_again.py",
     "screen-back": "while somebody else holds the screen: looked at in test_five.py",
+    "sign-in-elsewhere": "where an organisation has a sign-in of its own; looked at in test_story_o.py",
+    "sign-in-back": "from there",
     "health": "for machines",
     "offline": "looked at in test_connection.py",
     "worker": "a script",

@@ -33,7 +33,7 @@ def about(world: World, name: str) -> tuple[str, dict]:
     return {
         "role": (
             reverse("practitioner-change", args=[world.sam.id]),
-            {"name": "Sam Test", "first_name": "Sam", "roles": ["worker", "lead"]},
+            {"name": "Sam Test", "first_name": "Sam", "username": "sam", "roles": ["worker", "lead"]},
         ),
         "account": (
             reverse("practitioner-add"),

@@ -125,7 +125,7 @@ def test_a_poor_password_is_refused_beside_the_field(world: World, maya: Client,
 
 def test_nobody_suspends_themselves_and_somebody_always_leads(world: World, maya: Client) -> None:
     maya.post(reverse("practitioner-suspend", args=[world.maya.id]))
-    about = {"name": "Maya Test", "first_name": "Maya", "roles": ["worker"]}
+    about = {"name": "Maya Test", "first_name": "Maya", "username": "maya", "roles": ["worker"]}
     page = maya.post(reverse("practitioner-change", args=[world.maya.id]), about)
     assert "Somebody has to lead" in page.content.decode()
     world.maya.refresh_from_db()

@@ -37,9 +37,10 @@ OF_THE_DATA: list[Look] = [
     findings.reach,
     findings.clock,
     outside.mail,
+    outside.provider,
 ]
 #: What takes long in a large installation, or asks another machine: `start` leaves it to the doctor.
-SLOW: list[Look] = [findings.audit, outside.mail]
+SLOW: list[Look] = [findings.audit, outside.mail, outside.provider]
 
 
 def look(*, quickly: bool = False) -> list[Finding]:

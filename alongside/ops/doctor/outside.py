@@ -3,6 +3,8 @@
 from django.conf import settings
 
 from alongside.base.mail import FAILURES
+from alongside.base.openid import NotVouched, check
+from alongside.base.provider import is_set_up
 from alongside.ops.doctor.finding import Finding
 
 
@@ -22,3 +24,20 @@ def mail() -> Finding:
         do = "Mend ALONGSIDE_MAIL, or have the server let us in; until then nothing is sent, and each page says so."
         return Finding(f"{server.address} does not take our mail ({refusal})", do)
     return Finding(f"{server.address} answers; mail is from {server.sender}")
+
+
+def provider() -> Finding:
+    """Does the provider with which people sign in answer, and as the issuer that is set up?"""
+    home = settings.PROVIDER
+    if home is None:
+        return Finding("people sign in with a name and a password")
+    if not is_set_up():
+        do = "Give it to this command too: ALONGSIDE_OIDC_SECRET, or the file that ALONGSIDE_OIDC_SECRET_FILE names."
+        return Finding(f"not looked at: the secret for {home.issuer} is not here", do, advice=True)
+    try:
+        check()
+    except NotVouched as error:
+        reason = type(error.__cause__).__name__
+        do = "See that ALONGSIDE_OIDC_ISSUER is letter for letter what it calls itself, and that this machine reaches it."
+        return Finding(f"{home.issuer} does not answer as that issuer ({reason})", do)
+    return Finding(f"{home.issuer} answers; {home.claim} has to be a sign-in name")

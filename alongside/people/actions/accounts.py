@@ -17,7 +17,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from alongside.access.identities import Role, Viewer
+from alongside.access.identities import NO_ID, Role, Viewer
 from alongside.audit.record import record
 from alongside.base.action import action, stamp
 from alongside.base.clock import new_id, now
@@ -80,14 +80,18 @@ def add_practitioner(
     `about` holds name, first_name and profession. Raises Refused where the sign-in name is taken there.
     """
     check_lead(by)
-    if Practitioner.objects.called(username).filter(org_id=by.org_id).exists():
-        raise Refused(_("This sign-in name is taken. Please choose another."), "username")
+    _refuse_taken(by, username)
     made = Practitioner(id=id, org_id=by.org_id, username=username, **about, **_flags(roles))
     made.lead_since = now() if made.is_lead else None
     made.set_unusable_password()
     made.save(force_insert=True)
     tell_leads(by, Told.NEW_LEAD if made.is_lead else Told.ADDED, about=made)
     return made
+
+
+def _refuse_taken(by: Viewer, username: str, but: uuid.UUID = NO_ID) -> None:
+    if Practitioner.objects.called(username).filter(org_id=by.org_id).exclude(pk=but).exists():
+        raise Refused(_("This sign-in name is taken. Please choose another."), "username")
 
 
 @action("practitioner.changed", codes=FLAGS, again=True)
@@ -99,11 +103,12 @@ def change_practitioner(
     roles: Collection[str],
     **about: str,
 ) -> Practitioner:
-    """Other roles, name or profession. Raises Refused where nobody would be left to lead.
+    """Other roles, name, profession or sign-in name. Raises Refused where nobody would be left to lead, or that name is taken.
 
     A role that a lead gives themselves waits for another lead, where there is one.
     """
     check_lead(by, practitioner)
+    more_fields = _rename(by, practitioner, about.get("username") or practitioner.username)
     others = Practitioner.objects.filter(org_id=practitioner.org_id, is_lead=True, is_active=True)
     leads = practitioner.is_lead and Role.LEAD not in roles
     if leads and not others.exclude(pk=practitioner.pk).exists():
@@ -118,13 +123,33 @@ def change_practitioner(
         practitioner.lead_since = now()
     for name, value in {**about, **_flags(roles)}.items():
         setattr(practitioner, name, value)
-    practitioner.save(update_fields=[*about, *FLAGS, "lead_since", "lead_until"])
+    practitioner.save(update_fields=[*about, *FLAGS, *more_fields, "lead_since", "lead_until"])
     if Role.LEAD in practitioner.roles - had:
         tell_leads(by, Told.NEW_LEAD, but=[practitioner.id], about=practitioner)
     for role in Role:
         if practitioner.id != by.id and role in practitioner.roles ^ had:
             tell(by, practitioner.id, Told.ROLE_TAKEN if role in had else Told.ROLE, role=role)
     return practitioner
+
+
+def _rename(by: Viewer, practitioner: Practitioner, username: str) -> list[str]:
+    """The fields that another sign-in name changes, with what is told of it.
+
+    At the organisation's own provider that name opens the account. So it closes what is theirs alone, as a new password by a link
+    does: nobody can know yet that it is still they who sign in.
+    """
+    if username == practitioner.username:
+        return []
+    _refuse_taken(by, username, but=practitioner.pk)
+    if not practitioner.has_been_in:
+        return ["username_index"]
+    tell_leads(by, Told.NAME, but=[practitioner.id], about=practitioner)
+    if practitioner.id == by.id:
+        return ["username_index"]
+    tell(by, practitioner.id, Told.NAME, about=practitioner)
+    practitioner.reset_by_id, practitioner.confirmed_by = by.id, None
+    practitioner.locked_until = now() + practitioner.org.reset_delay
+    return ["username_index", "reset_by", "confirmed_by", "locked_until"]
 
 
 def new_roles(practitioner: Practitioner, roles: Collection[str]) -> set[Role]:

@@ -88,7 +88,7 @@ def make_link(
         until=now() + LIFE,
         lost_second_step=lost_second_step,
     )
-    if practitioner.has_usable_password():  # the first link of a new account is no news to anybody
+    if practitioner.has_been_in:  # the first link of a new account is no news to anybody
         tell(by, practitioner.id, Told.LINK_LOST if lost_second_step else Told.LINK)
         tell_leads(by, Told.LINK_OF, but=[practitioner.id], about=practitioner)
     record(by, "password.link-made", [("practitioner", practitioner.id)], lost_second_step=lost_second_step)
@@ -111,13 +111,13 @@ def use_link(secret: str, *, password: str, comes_in: bool = True) -> Practition
     """Set the password, once; with it they have come in, but at a shell, and where they still show a second step. Raises
     Refused with what a password needs, and ManyAtOnce.
 
-    Where a lead made the link, there was a password before and no second step is asked after it, what is theirs alone is
+    Where a lead made the link, they have been here before and no second step is asked after it, what is theirs alone is
     closed to them from now on.
     """
     link = working_link(secret)
     practitioner = link.practitioner
     check_good(password, practitioner)
-    by_another = practitioner.has_usable_password() and link.made_by_id not in (practitioner.id, None)
+    by_another = practitioner.has_been_in and link.made_by_id not in (practitioner.id, None)
     alone = link.lost_second_step or not has_second_step(practitioner)  # the link lets in whoever holds it
     practitioner.set_password(password)  # slow on purpose: nobody who wants to write waits for it
     with transaction.atomic():

@@ -170,6 +170,11 @@ class Practitioner(Sealing, Noting, AbstractBaseUser):
         return max(self.org.second_step_from, self.made_at) + dt.timedelta(days=self.org.second_step_days)
 
     @property
+    def has_been_in(self) -> bool:
+        """Whether words of theirs may be here: they have a password, or signed in without one."""
+        return self.has_usable_password() or self.last_login is not None
+
+    @property
     def is_locked(self) -> bool:
         """Whether what is theirs alone is closed: a lead gave them a new password, and nobody else has confirmed it."""
         return self.locked_until is not None and self.confirmed_by_id is None and now() < self.locked_until
@@ -225,6 +230,7 @@ class Told(models.TextChoices):
     ADDED = "added"  # an account, told to the other leads
     NEW_LEAD = "new_lead"  # the same
     LINK_OF = "link_of"  # a link for somebody else, told to the other leads
+    NAME = "name"  # another sign-in name, told to its owner and to the other leads
     DELAY = "delay"  # how long things stay closed after a reset
     ASKS = "asks"  # a lead asks for something for themselves
     CONFIRMED = "confirmed"

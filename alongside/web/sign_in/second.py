@@ -23,7 +23,7 @@ from alongside.people.second_step import app_address, new_secret, picture
 from alongside.web import held
 from alongside.web.pages import StaffRequest
 from alongside.web.sign_in.forms import AppForm
-from alongside.web.sign_in.sessions import SECOND
+from alongside.web.sign_in.sessions import ELSEWHERE, SECOND
 
 PAGE_LIFE = 30 * 60  # seconds, for taking the picture and typing the code
 #: Pages for whoever has to set one up before anything else.
@@ -31,8 +31,9 @@ SETTING_UP = {"second-step", "second-step-app", "second-step-codes", "passkey-ad
 
 
 def _due(request: StaffRequest) -> dt.datetime | None:
-    """From when on this viewer needs a second step; None where they have one, or need none."""
-    return None if request.user.has_second_step else request.user.second_step_due  # type: ignore[union-attr]
+    """From when on this viewer needs a second step; None where they have one, need none, or showed one elsewhere."""
+    has_one = request.user.has_second_step or request.session.get(ELSEWHERE)  # type: ignore[union-attr]
+    return None if has_one else request.user.second_step_due  # type: ignore[union-attr]
 
 
 def must_set_up(request: StaffRequest) -> bool:

@@ -32,6 +32,7 @@ DEVICE = f"{PREFIX}device"
 SEEN = f"{PREFIX}seen"
 LONGEST = dt.timedelta(hours=12)
 IDLE = dt.timedelta(minutes=15)
+ELSEWHERE = "elsewhere"  # in the session: the organisation's own provider vouched, and for a second step too
 BEGAN, BROWSER, SECOND = "began", "browser", "second"  # in the session; the last: a second step was shown
 
 

@@ -1,11 +1,13 @@
 from django.urls import path
 
-from alongside.web.sign_in import again, coming_in, handed, mine, passkeys, second, views
+from alongside.web.sign_in import again, coming_in, elsewhere, handed, mine, passkeys, second, views
 
 urlpatterns = [
     path("sign-in/", views.SignIn.as_view(), name="sign-in"),
     path("sign-in/second/", coming_in.SecondStep.as_view(), name="sign-in-second"),
     path("sign-in/passkey/", passkeys.SignInByPasskey.as_view(), name="sign-in-passkey"),
+    path("sign-in/elsewhere/", elsewhere.elsewhere, name="sign-in-elsewhere"),
+    path("sign-in/back/", elsewhere.back, name="sign-in-back"),
     path("again/", again.again, name="again"),
     path("me/second-step/", second.second_step, name="second-step"),
     path("me/second-step/app/", second.AppPage.as_view(), name="second-step-app"),

@@ -14,6 +14,7 @@ from django.views import View
 from alongside.base import database, room
 from alongside.base.clock import now
 from alongside.base.errors import NotThere, Refused
+from alongside.base.provider import is_set_up
 from alongside.people.actions import signing_in
 from alongside.web import held
 from alongside.web.errors import refused, told_when
@@ -53,7 +54,7 @@ class SignIn(View):
 def page(request: StaffRequest, form: SignInForm, status: int = 200, too_much: bool = False) -> HttpResponse:
     """The sign-in page. `too_much`: more was typed than can be kept."""
     holds = bool(form["held"].value())
-    context = {"form": form, "holds": holds, "too_much": too_much}
+    context = {"form": form, "holds": holds, "too_much": too_much, "elsewhere": is_set_up()}
     return render(request, "sign_in/sign_in.html", context, status=status)
 
 

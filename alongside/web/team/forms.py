@@ -30,13 +30,23 @@ def roles_of(practitioner: Practitioner) -> str:
 
 
 class PractitionerForm(Form):
-    layout: tuple[str | Block, ...] = (SideBySide("name", "first_name"), "profession", "roles")
+    layout: tuple[str | Block, ...] = (SideBySide("name", "first_name"), "profession", "username", "roles")
 
     name = forms.CharField(label=_("Name"), max_length=120)
     first_name = forms.CharField(
         label=_("What people call them"), max_length=60, help_text=_("Pages for clients use this name.")
     )
     profession = fields.line(_("Profession"), 80)
+    username = forms.RegexField(
+        r"^[\w.@+-]+$",
+        label=_("Sign-in name"),
+        max_length=80,
+        help_text=_("Letters, digits and . @ + - _ without spaces."),
+        widget=forms.TextInput(
+            attrs={"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}
+        ),
+        error_messages={"invalid": _("Please use only letters, digits and . @ + - _ without spaces.")},
+    )
     roles = forms.MultipleChoiceField(
         label=_("What they do here"),
         choices=ROLES,
@@ -50,17 +60,6 @@ class AddPractitionerForm(PractitionerForm):
 
     email = forms.EmailField(
         label=_("Their e-mail"), required=False, help_text=_("Their own at work. A link can be sent there.")
-    )
-
-    username = forms.RegexField(
-        r"^[\w.@+-]+$",
-        label=_("Sign-in name"),
-        max_length=80,
-        help_text=_("Letters, digits and . @ + - _ without spaces."),
-        widget=forms.TextInput(
-            attrs={"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}
-        ),
-        error_messages={"invalid": _("Please use only letters, digits and . @ + - _ without spaces.")},
     )
 
 

@@ -107,12 +107,15 @@ class ChangePractitionerPage(TeamPage):
     message = gettext_lazy("Saved.")
 
     def initial(self) -> dict[str, Any]:
-        names = {name: getattr(self.subject, name) for name in ("name", "first_name", "profession")}
+        shown = ("name", "first_name", "profession", "username")
+        names = {name: getattr(self.subject, name) for name in shown}
         return {**names, "roles": [role for role, _label in ROLES if role in self.subject.roles]}
 
     def before_saving(self, cleaned: dict[str, Any]) -> HttpResponse | None:
-        """Another role opens what it opens; a name alone needs nobody to sign in once more."""
-        return ask_again(self.request) if set(cleaned["roles"]) != self.subject.roles else None
+        """Another role or sign-in name opens what it opens; a name alone needs nobody to sign in once more."""
+        same_roles = set(cleaned["roles"]) == self.subject.roles
+        is_same = same_roles and cleaned["username"] == self.subject.username
+        return None if is_same else ask_again(self.request)
 
     def after(self, saved: Practitioner) -> str:
         if accounts.new_roles(saved, self.request.POST.getlist("roles")):

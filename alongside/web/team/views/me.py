@@ -162,6 +162,7 @@ SENTENCES = {
     Told.ADDED: gettext_lazy("On %(at)s %(who)s added an account: %(about)s."),
     Told.NEW_LEAD: gettext_lazy("On %(at)s %(who)s made %(about)s a lead."),
     Told.LINK_OF: gettext_lazy("On %(at)s %(who)s made a new password link for %(about)s."),
+    Told.NAME: gettext_lazy("On %(at)s %(who)s changed the sign-in name of %(about)s."),
     Told.DELAY: gettext_lazy(
         "On %(at)s %(who)s changed how long things stay closed after a new password, to %(hours)s hours. It counts once the "
         "old time has run out."

@@ -85,7 +85,8 @@ def test_the_next_time_they_are_asked_begins_with_what_they_said_and_what_came_o
         assert places == sorted(places)
         assert "Olu rang" not in page
     guest = Viewer(NO_ID, world.org.id)
-    came = what_came_of_it(guest, world.with_dean)
+    with acting_for(guest):
+        came = what_came_of_it(guest, world.with_dean)
     assert came is not None
     assert came.replies[0].words == "Olu rang you", "on a link they read what anybody answered them"
     with acting_for(world.owner):

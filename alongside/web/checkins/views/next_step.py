@@ -78,7 +78,8 @@ class ReplyToThem(_AfterTheirs):
     message = _("Your reply is kept, and stands with the answers.")
 
     def initial(self) -> dict[str, Any]:
-        return {"words": f"{wording.THANKS} "}
+        thanked = queries.replies(self.viewer, self.subject)
+        return {} if thanked else {"words": f"{wording.THANKS} "}
 
     def context(self) -> dict[str, Any]:
         answers = queries.answers(self.viewer, self.subject)

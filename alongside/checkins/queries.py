@@ -42,7 +42,7 @@ from alongside.people.queries.team import supervisors_of
 
 LATEST = 3  # promises to do something differently, shown when they are asked again
 #: Whom a client may let read their answers, in the order in which they are offered.
-ALL_AUDIENCES = (Audience.WORKER, Audience.TALK, Audience.NOBODY)
+ALL_AUDIENCES = (Audience.WORKER, Audience.TALK, Audience.SUPERVISOR, Audience.NOBODY)
 LICENSED_RATERS = (Rater.CLIENT, Rater.LICENSED_MINE)
 
 

@@ -26,6 +26,7 @@ from alongside.audit import chain, outcome
 from alongside.audit.models import Head
 from alongside.audit.record import INSTALLATION
 from alongside.base.clock import now
+from alongside.checkins.actions.invitations import forget_unfinished
 from alongside.ops.alone import one_at_a_time
 from alongside.ops.backup.tables import reading
 from alongside.people.models import Organisation
@@ -71,10 +72,12 @@ def look() -> Report:
 
 
 def run(*, once: bool = False) -> Report | None:
-    """Look, keep the anchors where all is well, and remember what was found. `once`: None where this night's has run."""
+    """Look, keep the anchors where all is well, and remember what was found; what was begun on links that are over is
+    forgotten first. `once`: None where this night's has run."""
     with one_at_a_time(settings.DATA / LOCK):
         if once and not is_due(now()):
             return None
+        forget_unfinished()
         report, path = look(), anchor_place()
         if not report.faults and path is not None:
             try:

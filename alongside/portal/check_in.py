@@ -76,7 +76,7 @@ def _shown(request: PortalRequest, begun: Unfinished, at: int, refused: str = ""
         "at": at,
         "all": len(begun.screens),
         "is_last": at == len(begun.screens),
-        "last_time": _last_time(viewer, alliance) if at > 1 else "",
+        "last_time": _last_time(viewer, alliance) if 1 < at < len(begun.screens) else "",
         "questions": [_question(key, begun, alliance, names) for key in begun.screens[at - 1] if key != WHO],
         "then": request.GET.get("then", ""),
         "refused": refused,

@@ -5,7 +5,11 @@ import re
 
 import pytest
 import time_machine
+from django.test import Client
+from django.urls import reverse
 
+from alongside.access.scopes import may_enter
+from alongside.access.table import TABLE
 from alongside.audit import chain
 from alongside.audit.models import Event
 from alongside.base.clock import now
@@ -16,11 +20,14 @@ from alongside.checkins.models import Answer, CheckIn, Invitation, WhatWorks
 from alongside.core.check_in_path import ITEMS
 from alongside.core.instruments.model import Aside
 from alongside.people.faces import choose_symbol
+from alongside.people.models import SupervisionLink
 from alongside.repair.actions.asked import keep_client_check_in
 from alongside.repair.actions.ruptures import notice_rupture
 from alongside.repair.models import Rupture
 from tests.noticed import contact
 from tests.portal.client import PortalClient
+from tests.web.samples import everybody
+from tests.web.swept import addresses, at_the_door
 from tests.world import World
 
 FIVE = dict(zip(ITEMS, ("3", "4", "dont_know", "4", "1"), strict=True))
@@ -126,6 +133,9 @@ def test_back_and_pause_keep_what_was_answered_and_two_days_later_it_goes_on(
         assert "checked" not in portal.get("/c/3/").text, "an answer can be taken out again"
     with time_machine.travel(now() + dt.timedelta(days=7, minutes=1)):
         assert portal.get("/c/4/").status_code == 404
+        assert [invitations.forget_unfinished(), invitations.forget_unfinished()] == [1, 0]
+    assert Invitation.objects.get().unfinished == ""
+    assert not chain.check(world.org.id).faults
 
 
 def test_who_reads_it_comes_first_and_is_changed_on_the_way(link: str, portal: PortalClient) -> None:
@@ -228,3 +238,64 @@ def test_in_a_hard_patch_the_five_are_not_offered(world: World, link: str, porta
         notice_rupture(world.owner, world.with_dean)
     assert 'value="five"' not in portal.get("/c/hello/").text
     assert portal.post("/c/hello/", {"much": "five"}).status_code == 422
+
+
+def test_only_true_choices_are_offered(world: World, link: str, portal: PortalClient) -> None:
+    portal.open(link)
+    sent(portal, "/c/hello/", much="five")
+    assert "Only Olu, not Sam" in portal.get("/c/1/").text
+    sent(portal, "/c/1/", who="supervisor", go="on")
+    SupervisionLink.objects.update(until=now().date() - dt.timedelta(days=1))
+    page = portal.get("/c/1/").text
+    assert "supervisor" not in page
+    assert "advocate" in page
+    gone = portal.post("/c/8/", {"hard": "no", "go": "on"})
+    assert (gone.status_code, "Please choose who can read it." in gone.text) == (422, True)
+    assert not CheckIn.objects.filter(medium="link").exists()
+
+
+IDS = re.compile(r'[\da-f]{8}-[\da-f-]{27}|name="(csrfmiddlewaretoken|for|form_for)" value="[^"]*"')
+#: New at each look by themselves: what this sweep has opened, a zip file with the clock in it; and papers, made of the same queries.
+NEW_EACH_TIME = ("opened", "take-out-book", "paper-")
+
+
+def worker_sees(world: World) -> dict[str, str]:
+    """Every page and file of Sam's that shows records, without the ids that are made anew each time."""
+    whose, sam = everybody(world)["owner"], at_the_door(world, "owner", Client)
+    seen = {}
+    for address in addresses():
+        route = TABLE[address.name]
+        shows = route.records and may_enter(world.owner, route.get)
+        if shows and not address.name.startswith(NEW_EACH_TIME):
+            answer = sam.get(address.of(whose))
+            body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+            seen[address.name] = IDS.sub("", body.decode(errors="replace"))
+    return seen
+
+
+def test_what_is_for_the_supervisor_alone_or_for_nobody_changes_no_page_of_the_worker(
+    world: World, link: str, portal: PortalClient
+) -> None:
+    begin(portal, link, who="supervisor")
+    for_nobody, other = PortalClient(), invitations.give_link(world.owner, world.with_dean)[1]
+    begin(for_nobody, other, who="nobody")
+    everybody(world)
+    with time_machine.travel(now(), tick=False):
+        before = worker_sees(world)
+        for who, browser in (("Quokka", portal), ("Numbat", for_nobody)):
+            for at, item in enumerate(ITEMS, 2):
+                sent(browser, f"/c/{at}/", **{item: "0"}, go="on")
+            sent(browser, "/c/7/", went_well=who, made_it_work=who, go="on")
+            assert sent(browser, "/c/8/", hard="yes", talk="yes", easier=who, go="on") == "/c/thanks/"
+        after = worker_sees(world)
+    assert len(before) > 80
+    assert {name for name in before if before[name] != after[name]} == set()
+    for_olu, for_none = CheckIn.objects.filter(medium="link").order_by("seq").values_list("id", flat=True)
+    told = reverse("answers-for-me", args=[for_olu])
+    assert "Quokka" in at_the_door(world, "supervisor").get(told).text
+    for actor, path in (
+        ("supervisor", reverse("answers-for-me", args=[for_none])),
+        ("owner", told),
+        ("lead", told),
+    ):
+        assert at_the_door(world, actor).get(path).status_code == 404

@@ -8,12 +8,14 @@ import secrets
 import uuid
 
 from django.db import transaction
+from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
 from alongside.access.identities import NO_ID, Guest, Viewer
 from alongside.audit.record import record
 from alongside.base.action import action, stamp
 from alongside.base.clock import now
+from alongside.base.encrypted import EMPTY
 from alongside.base.errors import NotThere, Refused
 from alongside.base.models import there
 from alongside.checkins.models import Invitation, Medium, Over, Rater
@@ -86,6 +88,16 @@ def put_by(invitation: Invitation, begun: Unfinished | None) -> None:
     held = there(Invitation.objects.select_for_update().filter(pk=invitation.pk, over="").first())
     held.unfinished = begun.written() if begun else ""
     held.save(update_fields=["unfinished"])
+
+
+def forget_unfinished() -> int:
+    """What was begun on links that do not work any more is gone. How many there were."""
+    past = Invitation.objects.filter(until__lte=now()).annotate(size=Length("unfinished"))
+    begun = list(past.filter(size__gt=EMPTY))
+    for invitation in begun:
+        invitation.unfinished = ""
+        invitation.save(update_fields=["unfinished"])
+    return len(begun)
 
 
 @transaction.atomic

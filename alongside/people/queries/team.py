@@ -202,7 +202,9 @@ def supervisors_of(viewer: Viewer, practitioner: Practitioner) -> list[Practitio
     links = SupervisionLink.objects.filter(
         current(today(viewer.zone)), org_id=viewer.org_id, practitioner_id=practitioner.id
     )
-    those = Practitioner.objects.filter(pk__in=links.values("supervisor_id"), is_active=True).defer("photo")
+    those = Practitioner.objects.filter(
+        pk__in=links.values("supervisor_id"), is_active=True, is_supervisor=True
+    ).defer("photo")
     return sorted(those, key=lambda supervisor: in_order(supervisor.name))
 
 

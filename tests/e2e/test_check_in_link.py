@@ -1,0 +1,146 @@
+"""A link is given, and answered on a phone: alone, one thing with help, for the supervisor alone, burnt; all of it without a
+script and on a page that says nothing of itself until its button is pressed."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.standing import Standing, standing
+from tests.e2e.test_door import links
+from tests.e2e.watch import Watch
+
+MET = """
+from alongside.base.request_context import acting_for
+from alongside.people.models import Alliance, Practitioner
+from alongside.repair.actions.asked import ask_five
+from tests.noticed import contact
+sam = Practitioner.objects.called("sam").select_related("org").get().as_viewer()
+[dean] = [one for one in Alliance.objects.filter(practitioner_id=sam.id) if one.person.called == "Dean"]
+for ago in (2, 5, 9):
+    contact(dean, -ago, state="happened", way="visit", on_their_mind="the van", in_their_words=True)
+with acting_for(sam):
+    ask_five(sam, dean, answers={"listens": 3})
+print(dean.id)
+"""
+CAME = """
+from alongside.checkins.models import CheckIn
+for one in CheckIn.objects.filter(medium="link").order_by("seq"):
+    print(one.audience, one.mode, one.helper or "-", one.score)
+"""
+#: In pixels, of what can be pressed and read: the smallest side, gap and text; and whether anything is cut off at the side.
+MEASURED = """() => {
+  const boxes = [...document.querySelectorAll("button, .tile label, a, summary, textarea")]
+    .filter(part => part.checkVisibility({visibilityProperty: true}) && !part.closest("details:not([open]) > :not(summary)"))
+    .map(part => part.getBoundingClientRect());
+  const gap = (a, b) => Math.max(a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom);
+  const texts = [...document.querySelectorAll("main *")].filter(part => part.innerText);
+  return {
+    side: Math.min(...boxes.map(box => Math.min(box.height, box.width))),
+    gap: Math.min(99, ...boxes.flatMap((a, i) => boxes.slice(i + 1).map(b => gap(a, b)))),
+    text: Math.min(...texts.map(part => parseFloat(getComputedStyle(part).fontSize))),
+    wide: document.documentElement.scrollWidth > innerWidth,
+  };
+}"""
+NO_SCRIPT = {"java_script_enabled": False}
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standing]:
+    with standing(tmp_path_factory.mktemp("links")) as site:
+        yield site
+
+
+def look(page: Page, axe: Callable[[Page], None]) -> None:
+    """What every screen is held to on a phone, and at 400 %."""
+    axe(page)
+    measured = page.evaluate(MEASURED)
+    assert measured["side"] >= 48, (page.url, measured)
+    assert measured["gap"] >= 8, (page.url, measured)
+    assert measured["text"] >= 19, (page.url, measured)
+    page.set_viewport_size({"width": 320, "height": 256})
+    assert not page.evaluate(MEASURED)["wide"], page.url
+    page.set_viewport_size({"width": 390, "height": 844})
+
+
+def choose(page: Page, label: str) -> None:
+    page.get_by_label(label, exact=True).first.check()
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def test_a_link_is_given_and_five_things_are_answered_alone(
+    here: Standing, page_at: Callable[..., Page], axe: Callable[[Page], None]
+) -> None:
+    """Sam makes it once; where Dean looks at each screen a script measures it, and the page itself has none."""
+    sam, dean = page_at(390), page_at(390, color_scheme="dark")
+    here.sign_in(sam)
+    alliance = here.ask(MET).strip()
+    sam.goto(f"{here.url}/alliances/{alliance}/together/")
+    sam.get_by_role("link", name="A check-in link").click()
+    press(sam, "Make a link")
+    axe(sam)
+    link = sam.locator("#link").inner_text()
+    dean.goto(link)
+    look(dean, axe)
+    press(dean, "Open it")
+    look(dean, axe)
+    choose(dean, "Five things")
+    press(dean, "Next")
+    look(dean, axe)
+    choose(dean, "Sam can read it and talk to me")
+    press(dean, "Next")
+    assert dean.locator("script").count() == 0
+    look(dean, axe)
+    choose(dean, "Most times")
+    press(dean, "Next")
+    press(dean, "Back")
+    expect(dean.get_by_label("Most times")).to_be_checked()
+    for step in ("Most times", "Always", "I do not know", "Always", "Not often"):
+        choose(dean, step)
+        press(dean, "Next")
+    look(dean, axe)
+    dean.get_by_label("What went well").fill("The van")
+    press(dean, "Pause")
+    look(dean, axe)
+    dean.goto(link)
+    press(dean, "Open it")
+    dean.get_by_role("link", name="Go on where you stopped").click()
+    press(dean, "Next")
+    look(dean, axe)
+    choose(dean, "No")
+    press(dean, "Send it")
+    expect(dean.locator("h1")).to_have_text("Thank you.")
+    assert here.ask(CAME).split("\n")[0].split() == ["talk", "alone", "-", "15"]
+
+
+def test_one_thing_with_help_for_the_supervisor_alone_without_a_script_and_a_burnt_link(
+    here: Standing, page_at: Callable[..., Page], watch: Watch
+) -> None:
+    watch.expect("status of 4")
+    first, second = links(here, 2)
+    page, other = page_at(390, **NO_SCRIPT), page_at(390, **NO_SCRIPT)
+    page.goto(f"{here.url}/c/{first}/")
+    press(page, "Open it")
+    choose(page, "One thing")
+    page.locator("summary").click()
+    choose(page, "Somebody helps me")
+    page.get_by_label("The name of who helps").fill("Rosa")
+    press(page, "Next")
+    choose(page, "Only Olu, not Sam")
+    press(page, "Next")
+    expect(page.locator("footer")).to_contain_text("Only Olu can read this. Rosa helps you.")
+    choose(page, "I would rather not say")
+    press(page, "Next")
+    page.locator("textarea").fill("Ring before noon")
+    press(page, "Send it")
+    expect(page.locator("h1")).to_have_text("Thank you.")
+    assert here.ask(CAME).strip().split("\n")[-1].split() == ["supervisor", "with_help", "Rosa", "None"]
+    other.goto(f"{here.url}/c/{second}/")
+    press(other, "Open it")
+    press(other, "This is not me")
+    expect(other.locator("h1")).to_have_text("Thank you for telling us.")
+    other.goto(f"{here.url}/c/hello/")
+    expect(other.locator("h1")).to_have_text("This link does not work.")

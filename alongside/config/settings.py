@@ -96,7 +96,7 @@ MIDDLEWARE = [
 
 #: Of the client's pages, which have no session and no account (config/wsgi.py).
 PORTAL_MIDDLEWARE = [
-    "alongside.portal.door.Headers",
+    "alongside.portal.door.PortalHeaders",
     "django.middleware.security.SecurityMiddleware",
     "alongside.portal.door.LinkDoor",
 ]

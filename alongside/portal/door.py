@@ -37,7 +37,7 @@ class PortalRequest(HttpRequest):
     urlconf: str
 
 
-class Headers:
+class PortalHeaders:
     """Sets the strict policy on every answer. It stands outside of all that may go wrong, a host that is none of ours included."""
 
     def __init__(self, get_response: Callable[[Any], HttpResponse]):

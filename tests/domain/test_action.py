@@ -75,7 +75,7 @@ def acts() -> Iterator[tuple[Callable[..., Any], type[Model]]]:
         names = [one.name for one in iter_modules(getattr(import_module(package), "__path__", []))]
         for module in [package, *(f"{package}.{name}" for name in names)]:
             for act in vars(import_module(module)).values():
-                if hasattr(act, "__wrapped__") and act.__module__ == module:
+                if hasattr(act, "__wrapped__") and act.__module__ == module and "by" in get_type_hints(act):
                     subject = list(get_type_hints(act).values())[1]
                     if subject is Alliance or hasattr(subject, "alliance"):
                         yield act, subject

@@ -31,7 +31,7 @@ def a_line(**more) -> AllianceLine:
         "ease": (dot(7, 3, "alone device own-for-me"),),
         "patches": (RuptureSpan(ago(170), ago(120)),),
         "slips": (ago(44),),
-        "kept": (ago(33),),
+        "promises_kept": (ago(33),),
     }  # fmt: skip
     return AllianceLine(ago(250), DAY, 84, **{**given, **more})
 

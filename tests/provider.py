@@ -14,6 +14,20 @@ from alongside.base.provider import Provider
 os.environ["AUTHLIB_INSECURE_TRANSPORT"] = "1"  # on loopback there is no https
 
 START = "/sign-in/elsewhere/"
+#: What it says of whom, by the name they type there.
+PEOPLE = {
+    "sam": {"preferred_username": "sam"},
+    "SAM": {"preferred_username": "SAM"},
+    "mfa": {"preferred_username": "sam", "amr": ["pwd", "mfa"]},
+    "alex": {"preferred_username": "alex"},
+    "stranger": {"preferred_username": "nobody of ours"},
+    "dotted": {"preferred_username": "Nobody.of.Ours"},
+    "nameless": {},
+    "odd": {"preferred_username": ["sam"]},
+    "by mail": {"email": "sam", "email_verified": True},
+    "unproven": {"email": "sam", "email_verified": False},
+    "unsaid": {"email": "sam"},
+}
 
 
 @contextmanager
@@ -49,3 +63,7 @@ def signs_in(browser: Client, name: str, wanted: str = "") -> HttpResponse:
 def asked(address: str) -> dict[str, str]:
     """What an address asks for, by name."""
     return {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
+
+
+def is_in(browser: Client) -> bool:
+    return "_auth_user_id" in browser.session

@@ -1,8 +1,10 @@
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
+from tests.provider import PEOPLE, a_provider, set_up
 from tests.web.client import PageClient, signed_in, signed_in_again
 from tests.world import World
 
@@ -39,3 +41,17 @@ def contact_form(world: World) -> str:
 def here(world: World, agenda_pages_stand: None) -> dict[str, Any]:
     """Something of everything between Sam and Dean."""
     return world.here  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="module")
+def issuer() -> Iterator[str]:
+    """A provider with which people sign in."""
+    with a_provider(PEOPLE) as issuer:
+        yield issuer
+
+
+@pytest.fixture
+def home(issuer: str, settings: Any) -> str:
+    """The same, set up here."""
+    settings.PROVIDER = set_up(issuer)
+    return issuer

@@ -1,10 +1,9 @@
-"""Signing in with the organisation's own provider: a real one, which can be made to lie. Whatever does not hold gets one refusal."""
+"""Signing in with the organisation's own provider, a real one. What does not hold: test_elsewhere_refused.py."""
 
 import base64
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -14,54 +13,18 @@ from django.urls import reverse
 from requests.adapters import HTTPAdapter
 
 from alongside.audit.models import Event
-from alongside.base.clock import new_id, now
-from alongside.base.installation import Installation, _parsed
+from alongside.base.clock import now
 from alongside.base.provider import Provider
-from alongside.config import env
-from alongside.config.env import BadSetting
 from alongside.ops.doctor.outside import provider as doctor
-from alongside.people.actions.elsewhere import NOT_IN
 from alongside.people.models import AccountNotice, Organisation, Practitioner, SecondFactor
-from tests.provider import START, a_provider, asked, sent_back, sent_there, set_up, signs_in
+from tests.provider import START, asked, is_in, sent_back, sent_there, set_up, signs_in
 from tests.web.client import PageClient
-from tests.world import World, practitioner
+from tests.world import World
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # of the provider, which knows an older authlib
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
-SECRET_KEY = {"kty": "oct", "k": base64.urlsafe_b64encode(b"hush" * 16).decode().rstrip("=")}
-IN = {"preferred_username": "sam"}
-MFA = {"preferred_username": "sam", "amr": ["pwd", "mfa"]}
-PEOPLE = {
-    "sam": IN,
-    "SAM": {"preferred_username": "SAM"},
-    "mfa": MFA,
-    "alex": {"preferred_username": "alex"},
-    "stranger": {"preferred_username": "nobody of ours"},
-    "dotted": {"preferred_username": "Nobody.of.Ours"},
-    "nameless": {},
-    "odd": {"preferred_username": ["sam"]},
-    "by mail": {"email": "sam", "email_verified": True},
-    "unproven": {"email": "sam", "email_verified": False},
-    "unsaid": {"email": "sam"},
-}
-
-
-@pytest.fixture(scope="module")
-def issuer() -> Iterator[str]:
-    with a_provider(PEOPLE) as issuer:
-        yield issuer
-
-
-@pytest.fixture
-def home(issuer: str, settings: Any) -> str:
-    settings.PROVIDER = set_up(issuer)
-    return issuer
-
-
-def is_in(browser: Client) -> bool:
-    return "_auth_user_id" in browser.session
 
 
 def test_whom_the_provider_names_is_in_where_they_wanted_to_be(world: World, home: str) -> None:
@@ -119,128 +82,6 @@ def test_the_way_back_is_never_what_a_request_says_of_its_host(
     ):
         there = PageClient().get(START, headers=headers)["Location"]
         assert asked(there)["redirect_uri"] == "https://care.example.org/sign-in/back/"
-
-
-def lies(monkeypatch: pytest.MonkeyPatch, **said: Any) -> None:
-    """The provider says this in place of what holds."""
-    from oidc_provider_mock import _app
-
-    holds = _app.OpenIDCode.get_jwt_config
-    monkeypatch.setattr(_app.OpenIDCode, "get_jwt_config", lambda *args, **more: holds(*args, **more) | said)
-
-
-def other_key() -> dict[str, Any]:
-    from authlib import jose
-
-    return jose.RSAKey.generate_key(is_private=True).as_dict(is_private=True)
-
-
-def other_nonce(monkeypatch: pytest.MonkeyPatch, nonce: str | None) -> None:
-    from oidc_provider_mock import _app
-
-    monkeypatch.setattr(_app.AuthorizationCode, "get_nonce", lambda _code: nonce)
-
-
-def unsigned(monkeypatch: pytest.MonkeyPatch) -> None:
-    from oidc_provider_mock import _app
-
-    signed = _app.OpenIDCode.encode_id_token
-    head = base64.urlsafe_b64encode(b'{"alg":"none"}').decode().rstrip("=")
-    bare = lambda *given: f"{head}.{signed(*given).split('.')[1]}."  # noqa: E731
-    monkeypatch.setattr(_app.OpenIDCode, "encode_id_token", bare)
-
-
-#: What the provider says falsely, and the fault that is found in it.
-LIES: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str]] = {
-    "another nonce": (lambda patch: other_nonce(patch, "of another sign-in"), "InvalidClaimError"),
-    "no nonce": (lambda patch: other_nonce(patch, None), "MissingClaimError"),
-    "another audience": (lambda patch: lies(patch, aud=["another"]), "InvalidClaimError"),
-    "an audience among others": (
-        lambda patch: lies(patch, aud=["alongside", "b"], azp="b"),
-        "InvalidClaimError",
-    ),
-    "no audience": (lambda patch: lies(patch, aud=None), "MissingClaimError"),
-    "expired": (lambda patch: lies(patch, exp=-600), "ExpiredTokenError"),
-    "another issuer": (lambda patch: lies(patch, iss="https://evil.example"), "InvalidClaimError"),
-    "another key": (lambda patch: lies(patch, key=other_key()), "BadSignatureError"),
-    "signed with the secret": (
-        lambda patch: lies(patch, key=SECRET_KEY, alg="HS256"),
-        "UnsupportedAlgorithmError",
-    ),
-    "not signed": (unsigned, "UnsupportedAlgorithmError"),
-}
-
-
-@pytest.fixture
-def refused(world: World, home: str) -> Callable[[Any, Client], None]:
-    """That an answer is the one refusal there is."""
-
-    def look(answer: Any, browser: Client) -> None:
-        assert (answer.status_code, is_in(browser)) == (302, False)
-        assert answer["Location"].startswith("/sign-in/?next=")
-        assert str(NOT_IN) in browser.get("/sign-in/").text.replace("&#x27;", "'")
-        assert not Event.objects.filter(verb="signed-in").exists()
-        assert Event.objects.filter(verb="sign-in.failed").count() == 1
-
-    return look
-
-
-@pytest.mark.parametrize("lie", LIES)
-def test_what_the_provider_says_falsely_is_refused(
-    refused: Callable[..., None], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, lie: str
-) -> None:
-    browser, (says, fault) = PageClient(), LIES[lie]
-    there = sent_there(browser)
-    says(monkeypatch)
-    refused(browser.get(sent_back(there, "sam")), browser)
-    found = [record.getMessage() for record in caplog.records if record.name == "alongside.base.openid"]
-    assert found == [f"the sign-in provider was not believed: {fault}"]
-
-
-@pytest.mark.parametrize("name", ["stranger", "alex", "nameless", "odd"])
-def test_who_has_no_account_here_gets_the_same(refused: Callable[..., None], name: str) -> None:
-    browser = PageClient()
-    before = Practitioner.objects.count()
-    refused(signs_in(browser, name), browser)
-    assert Practitioner.objects.count() == before, "none is made"
-
-
-@pytest.mark.parametrize(
-    "bent",
-    [
-        lambda back, browser: back.replace("state=", "state=x"),
-        lambda back, browser: back.partition("?")[0],
-        lambda back, browser: back.replace("code=", "code=x"),
-        lambda back, browser: f"{back.partition('?')[0]}?error=access_denied&state={asked(back)['state']}",
-        lambda back, browser: browser.cookies.pop("elsewhere") and back,
-        lambda back, browser: browser.cookies["elsewhere"].set("elsewhere", "x", "x") or back,
-    ],
-)
-def test_who_did_not_begin_here_gets_the_same(
-    refused: Callable[..., None], bent: Callable[[str, Client], str]
-) -> None:
-    browser = PageClient()
-    back = sent_back(sent_there(browser), "sam")
-    refused(browser.get(bent(back, browser)), browser)
-
-
-def test_a_way_back_works_once_and_in_the_browser_that_began(world: World, home: str) -> None:
-    first, other = PageClient(), PageClient()
-    back = sent_back(sent_there(first), "sam")
-    sent_there(other)
-    other.get(back)
-    assert not is_in(other)
-    first.get(back)
-    assert is_in(first)
-    first.post("/sign-out/")
-    first.get(back)
-    assert not is_in(first)
-
-
-def test_a_name_of_two_accounts_is_nobodys(refused: Callable[..., None], world: World) -> None:
-    practitioner(world.elsewhere, "sam")
-    browser = PageClient()
-    refused(signs_in(browser, "sam"), browser)
 
 
 @pytest.mark.parametrize(
@@ -346,47 +187,6 @@ def test_a_provider_that_is_another_or_silent_is_said(world: World, home: str, s
     for given, status in ((Provider(home, "alongside"), 0), (None, 0)):
         settings.PROVIDER = given
         assert doctor().status == status
-
-
-@pytest.mark.parametrize(
-    "bad",
-    [
-        {"ALONGSIDE_OIDC_ISSUER": "http://id.example.org"},
-        {"ALONGSIDE_OIDC_ISSUER": "id.example.org"},
-        {"ALONGSIDE_OIDC_CLIENT": ""},
-        {"ALONGSIDE_OIDC_CLAIM": "sub"},
-        {"ALONGSIDE_OIDC_TRUSTED": "perhaps"},
-    ],
-)
-def test_what_is_set_is_remembered_without_the_secret(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Any, bad: dict[str, str]
-) -> None:
-    names = {
-        "ISSUER": "https://id.example.org/x",
-        "CLIENT": "alongside",
-        "CLAIM": "email",
-        "TRUSTED": "yes",
-        "SECRET": "hush",
-    }
-    for name, value in names.items():
-        monkeypatch.setenv(f"ALONGSIDE_OIDC_{name}", value)
-    there = env.provider(None)
-    assert there == Provider("https://id.example.org/x", "alongside", "hush", "email", True)
-    assert "hush" not in repr(there)
-    written = Installation(new_id(), tmp_path, oidc=there.remembered).written()
-    assert "hush" not in written
-    import tomllib
-
-    remembered = _parsed(tomllib.loads(written))
-    for name in names:
-        monkeypatch.delenv(f"ALONGSIDE_OIDC_{name}")
-    assert env.provider(remembered) == Provider("https://id.example.org/x", "alongside", "", "email", True)
-    monkeypatch.setenv("ALONGSIDE_OIDC_ISSUER", "none")
-    assert env.provider(remembered) is None
-    for name, value in ({f"ALONGSIDE_OIDC_{name}": value for name, value in names.items()} | bad).items():
-        monkeypatch.setenv(name, value)
-    with pytest.raises(BadSetting):
-        env.provider(None)
 
 
 def test_another_sign_in_name_lets_in_by_it_and_closes_what_is_theirs_alone(

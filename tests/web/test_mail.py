@@ -23,8 +23,6 @@ from django.urls import reverse
 from alongside.audit.models import Event
 from alongside.base.mail import MailServer, NotSent, send
 from alongside.base.request_context import acting_for
-from alongside.config import env
-from alongside.config.env import BadSetting
 from alongside.ops.doctor.outside import mail as doctor
 from alongside.people.actions.accounts import suspend
 from alongside.people.models import Practitioner
@@ -262,47 +260,3 @@ def test_the_doctor_says_whether_it_answers_and_never_the_password(box: Mailbox,
         assert "wrong" not in str(found)
         assert bool(found.do) == (server is not None)
     assert not box.taken
-
-
-@pytest.mark.parametrize(
-    ("url", "remembered"),
-    [
-        ("smtps://post:a%40b@mail.example.org", "smtps://post@mail.example.org:465"),
-        ("smtp://mail.example.org", "smtp://mail.example.org:587"),
-        (
-            "smtp://post%40example.org:x@mail.example.org:2525",
-            "smtp://post%40example.org@mail.example.org:2525",
-        ),
-        ("smtp://relay.example.org:25?tls=no", "smtp://relay.example.org:25?tls=no"),
-        ("smtp://[::1]:25", "smtp://[::1]:25?tls=no"),
-        ("none", None),
-        ("", None),
-        *[
-            (bad, BadSetting)
-            for bad in (
-                "mail.example.org",
-                "http://x",
-                "smtp://",
-                "smtp://x:port",
-                "smtp://a:secret@x?tls=no",
-            )
-        ],
-    ],
-)
-def test_what_is_set_is_remembered_without_the_password(
-    monkeypatch: pytest.MonkeyPatch, url: str, remembered: Any
-) -> None:
-    monkeypatch.setenv("ALONGSIDE_MAIL", url)
-    monkeypatch.setenv("ALONGSIDE_MAIL_FROM", SENDER)
-    if remembered is BadSetting:
-        with pytest.raises(BadSetting) as no:
-            env.mail(None)
-        assert "secret" not in str(no.value)
-        return
-    server = env.mail(None)
-    assert (server and server.address) == remembered
-    assert "a@b" not in repr(server)
-    if server:
-        again = MailServer.of(server.address, SENDER)
-        assert replace(again, password=server.password) == server
-        assert again.lacks_password == bool(server.user)

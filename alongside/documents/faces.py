@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy as _
 
-from alongside.people.models import Practitioner
+from alongside.people.models import AgreedSign, Practitioner
 
 INK = "#075E57"  # of a symbol on paper
 FRAME = (
@@ -83,3 +83,16 @@ def face_of(worker: Practitioner, photo: bytes) -> Face | None:
         called = {"symbol": SYMBOLS[worker.symbol].name, "name": name}
         return Face(gettext("The symbol of %(name)s: %(symbol)s") % called, symbol=worker.symbol)
     return None
+
+
+class Sign(NamedTuple):
+    """What tells a real message: the drawing, what it is called, and the word."""
+
+    picture: SafeString
+    name: Any
+    word: str
+
+
+def sign_of(agreed: AgreedSign | None) -> Sign | None:
+    """The sign as a page shows it."""
+    return Sign(svg(agreed.picture), SYMBOLS[agreed.picture].name, agreed.word) if agreed else None

@@ -13,8 +13,9 @@ from alongside.checkins.came_of_it import what_came_of_it
 from alongside.checkins.models import Invitation, Mode
 from alongside.core.check_in_path import FIVE, PATHS, Unfinished
 from alongside.documents import check_in_words as wording
-from alongside.documents.faces import face_of, svg
+from alongside.documents.faces import face_of, sign_of, svg
 from alongside.people import faces
+from alongside.people.queries.reached import agreed_sign
 from alongside.portal.door import COOKIE, PortalRequest, put
 from alongside.repair.queries import open_rupture
 
@@ -65,6 +66,7 @@ def _hello(request: PortalRequest, begun: Unfinished, refused: str = "") -> Http
         "at": begun.nearest(begun.at) if not refused else 0,
         "refused": refused,
         "last": what_came_of_it(request.acting.viewer, request.invitation.alliance),
+        "sign": sign_of(agreed_sign(request.acting.viewer, request.invitation.alliance)),
     }
     return render(request, "portal/hello.html", context, status=422 if refused else 200)
 

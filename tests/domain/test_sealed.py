@@ -14,7 +14,15 @@ from alongside.base.encrypted import EMPTY, EncryptedText, KeyedIndex, Sealed
 from alongside.base.keyring import KeyringError
 from alongside.base.models import Draft, Revision
 from alongside.checkins.models import CheckIn, CheckInAddendum
-from alongside.people.models import GoodToKnow, Passkey, Person, Practitioner, SecondFactor
+from alongside.people.models import (
+    AgreedSign,
+    GoodToKnow,
+    Passkey,
+    Person,
+    Practitioner,
+    SafeWays,
+    SecondFactor,
+)
 from tests.world import World
 
 FIELDS = [
@@ -45,6 +53,9 @@ def rows(db: None) -> None:
     Revision.objects.create(
         org=sam.org, made_by=sam, kind="item", of_id=new_id(), key_of=sam.id, content="was"
     )
+    about = {"org": sam.org, "made_by": sam, "person_id": look.person_id}
+    SafeWays.objects.create(ways="call", asked_on=look.on, **about)
+    AgreedSign.objects.create(alliance=look.alliance, picture="boat", word="marmalade", **about)
     SecondFactor.objects.create(org=sam.org, made_by=sam, practitioner=sam, secret="A2B3", last_step=1)
     Passkey.objects.create(
         org=sam.org, made_by=sam, practitioner=sam, name="phone", id_hash="a", credential=b""

@@ -10,8 +10,11 @@ from django.urls import get_resolver
 
 from alongside.access.portal import PORTAL
 from alongside.base.clock import now
+from alongside.base.request_context import acting_for
 from alongside.checkins.actions import invitations
 from alongside.checkins.models import Invitation, Over
+from alongside.people.actions.reached import agree_sign
+from alongside.repair.actions.asked import ask_five
 from tests.portal.client import PortalClient
 from tests.web.swept import state
 from tests.world import World
@@ -143,3 +146,43 @@ def test_nothing_of_a_link_is_readable_where_it_is_kept(link: str, portal: Porta
     portal.post("/c/nothing-here/")
     PortalClient().post(f"/c/{link}/")
     assert link not in "".join(capfd.readouterr())
+
+
+def test_the_agreed_sign_stands_on_the_first_page_and_nowhere_before_the_button(
+    world: World, link: str, portal: PortalClient
+) -> None:
+    portal.open(link)
+    assert "Boat" not in portal.get("/c/hello/").text
+    with acting_for(world.owner):
+        agree_sign(world.owner, world.with_dean, picture="boat", word="marmalade")
+    hello = portal.get("/c/hello/").text
+    assert "Boat · marmalade" in hello
+    assert hello.count("<svg") == 2  # beside our own mark
+    before = portal.get(f"/c/{link}/").text
+    assert not [word for word in ("Boat", "marmalade") if word in before]
+
+
+def test_a_link_of_somebody_in_the_circle_shows_nothing_of_the_clients(
+    world: World, link: str, portal: PortalClient
+) -> None:
+    """Dean has a link and a sign of his own. His mother's shows neither, nor that there are any, nor his name."""
+    with acting_for(world.owner):
+        agree_sign(world.owner, world.with_dean, picture="boat", word="marmalade")
+        ask_five(world.owner, world.with_rosa, answers={"listens": 3})
+        _, secret = invitations.give_link(world.owner, world.with_rosa)
+    rosas = PortalClient()
+    pages = [rosas.get(f"/c/{secret}/").text]
+    rosas.open(secret)
+    alone = rosas.get("/c/hello/").text
+    portal.open(link)
+    pages += [
+        alone,
+        rosas.post(f"/c/{link}/").text,
+        rosas.get("/c/hello/").text,
+        rosas.post("/c/not-me/").text,
+    ]
+    assert pages[3] == alone, "nothing is different since Dean has opened his"
+    assert not [
+        word for word in ("Dean", "Walker", "mother", "marmalade", "Boat") for page in pages if word in page
+    ]
+    assert "marmalade" in portal.get("/c/hello/").text, "and his works on when hers was burnt"

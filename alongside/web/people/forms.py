@@ -3,12 +3,15 @@
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from alongside.people.models import CirclePlace, Person
+from alongside.documents.faces import SYMBOLS
+from alongside.people.models import CirclePlace, Person, SafeWay
 from alongside.web import fields
-from alongside.web.components import Block, Fold, SideBySide, Words
+from alongside.web.components import Block, ChipsMany, Fold, SideBySide, Words
 from alongside.web.forms import AboutForm, Form
+from alongside.web.templatetags.words import symbol
 
 PRONOUNS = [("", _("just the name")), ("she", _("she")), ("he", _("he")), ("they", _("they"))]
 
@@ -107,3 +110,25 @@ class OwnValueForm(Form):
         max_length=200,
         widget=Words(lines=1),
     )
+
+
+class SafeWaysForm(AboutForm):
+    ways = forms.MultipleChoiceField(
+        label=_("Safe ways to reach %(them)s"),
+        choices=SafeWay.choices,
+        widget=ChipsMany,
+        error_messages={"required": _("Choose what is safe, or “Only in person”.")},
+    )
+    asked_on = fields.day(_("When you asked"))
+
+
+class AgreedSignForm(Form):
+    """The pictures are the symbols that there are, each with its name."""
+
+    picture = forms.ChoiceField(label=_("The picture"), widget=forms.RadioSelect)
+    word = fields.line(_("The word"), 30, _("One that comes to mind easily, and that nobody would guess."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        drawn = [(code, format_html("{} {}", symbol(code), shape.name)) for code, shape in SYMBOLS.items()]
+        self.offer("picture", drawn)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alongside.web.people.views import alliance, circle, good_to_know, people, person
+from alongside.web.people.views import alliance, circle, good_to_know, people, person, reached
 
 _ALLIANCE = "alliances/<uuid:alliance>/"
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path(f"{_ALLIANCE}time/", person.time, name="alliance-time"),
     path(f"{_ALLIANCE}show/", alliance.show, name="show"),
     path(f"{_ALLIANCE}details/", alliance.ChangeDetails.as_view(), name="person-change"),
+    path(f"{_ALLIANCE}safe-ways/", reached.ChooseSafeWays.as_view(), name="safe-ways"),
+    path(f"{_ALLIANCE}sign/", reached.AgreeSign.as_view(), name="sign-agree"),
     path(f"{_ALLIANCE}opened/", alliance.opened_of_mine, name="opened"),
     path("team/opened/<uuid:person>/", alliance.opened_of_client, name="opened-of"),
     path("team/<uuid:practitioner>/opened/", alliance.opened_by, name="opened-by"),

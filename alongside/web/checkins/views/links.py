@@ -14,6 +14,7 @@ from alongside.checkins.actions import invitations
 from alongside.checkins.models import Invitation
 from alongside.documents.people import in_brief
 from alongside.people.queries.people import good_to_know
+from alongside.people.queries.reached import safe_ways
 from alongside.people.second_step import picture
 from alongside.repair.actions import on_link
 from alongside.web.checkins.forms import own as forms
@@ -39,7 +40,8 @@ class GiveLink(NamedPage):
         except Refused as refused:
             why_not = str(refused.message)
         given = queries.invitations(self.viewer, self.alliance)
-        return {"why_not": why_not, "safely": self.safely, "given": given}
+        safe = safe_ways(self.viewer, self.alliance.person)
+        return {"why_not": why_not, "safely": self.safely, "safe": safe, "given": given}
 
     def go_on(self, saved: Invitation) -> HttpResponse:
         path = (

@@ -23,6 +23,7 @@ from alongside.documents.agreements import near
 from alongside.documents.words import spoken
 from alongside.people.models import Alliance
 from alongside.people.queries import people as queries
+from alongside.people.queries.reached import safe_ways
 from alongside.people.visibility import is_mine
 from alongside.web.checkins.views.line import on_person
 from alongside.web.contacts.absences import band
@@ -69,6 +70,7 @@ def _room(request: StaffRequest, between: Alliance, room: str, **shown: Any) -> 
         "met": met,
         "met_said": _met(viewer, between, met, day) if met else "",
         "known": known,
+        "safe": safe_ways(viewer, between.person) if is_mine(viewer, between) else None,
         "two": two,
         "mind": mind,
         "on_their_mind": _("On %(their)s mind") % {"their": person.their},

@@ -1,0 +1,37 @@
+"""How somebody is reached: what they said is safe, and by what they know that a message is really from their practitioner."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from alongside.base.encrypted import EncryptedText
+from alongside.base.models import Link, Row
+
+
+class SafeWay(models.TextChoices):
+    CALL = "call", _("A call")
+    TEXT = "text", _("A text message")
+    EMAIL = "email", _("An email")
+    POST = "post", _("A letter")
+    IN_PERSON = "in_person", _("Only in person")
+
+
+class SafeWays(Row):
+    """The ways that somebody said in person are safe to reach them by: codes of SafeWay with spaces between. The newest answer
+    alone stands: an older one could lead somebody to a way that is safe no more."""
+
+    person = models.OneToOneField("people.Person", on_delete=models.PROTECT, related_name="safe_ways")
+    ways = EncryptedText(owner="person_id")
+    asked_on = models.DateField()
+
+
+class AgreedSign(Row):
+    """A picture and a word that the two agreed on in person. The client's pages show them, which nobody can who writes in
+    somebody's name. Both are sealed, and an earlier sign is not kept."""
+
+    alliance = Link("people.Alliance")
+    person = Link("people.Person")
+    picture = EncryptedText(owner="person_id", binds=["alliance_id"])  # a code of faces.SYMBOLS
+    word = EncryptedText(owner="person_id", binds=["alliance_id"])
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["org", "alliance"], name="agreedsign_one_each")]

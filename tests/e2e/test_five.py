@@ -105,6 +105,6 @@ def test_hand_over_five_are_answered_and_back_by_the_password(
         page.locator("input[name=listens][value='3']").check(force=True)
         page.get_by_role("button", name="Save it, then see the gap").click()
         page.get_by_role("link", name="Read what Amir said").click()
-        expect(page.get_by_text("Not often: I feel safe with Sam.")).to_be_visible()
+        expect(page.get_by_text("Not often: Sam is on my side.")).to_be_visible()
     page.goto(theirs)
     expect(heading).to_have_text("Five questions, on your device")

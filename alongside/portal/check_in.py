@@ -14,6 +14,7 @@ from alongside.access.identities import Viewer
 from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.checkins.actions.invitations import put_by
+from alongside.checkins.came_of_it import what_came_of_it
 from alongside.checkins.models import Audience, Mode
 from alongside.checkins.queries import audiences
 from alongside.contacts.queries import last_seen
@@ -86,6 +87,7 @@ def _shown(request: PortalRequest, begun: Unfinished, at: int, refused: str = ""
     }
     if at == 1:
         context |= _who(begun, audiences(viewer, alliance), names)
+        context["last"] = what_came_of_it(viewer, alliance)
     return render(request, "portal/screen.html", context, status=422 if refused else 200)
 
 

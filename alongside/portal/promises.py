@@ -9,6 +9,7 @@ from alongside.agenda.queries import promises_of
 from alongside.base.clock import parse_id
 from alongside.base.models import there
 from alongside.base.request_context import saw
+from alongside.core.check_in_path import Unfinished
 from alongside.core.states.agreements import PROMISE, PromiseEvent, PromiseState
 from alongside.portal.door import PortalRequest
 
@@ -18,7 +19,10 @@ MOST = 8
 
 
 def promises(request: PortalRequest) -> HttpResponse:
-    """The newest, what is still to be done first; one button beside each says that it did not happen."""
+    """The newest, what is still to be done first; one button beside each says that it did not happen. Before they have begun, who
+    holds the link may be somebody else, whom it reached by mistake."""
+    if not Unfinished.read(request.invitation.unfinished).much:
+        return redirect("hello")
     viewer, alliance = request.acting.viewer, request.invitation.alliance
     rows = [promise for promise in promises_of(viewer, alliance) if promise.state not in GONE]
     saw("person", [alliance.person_id])

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from alongside.base.models import there
 from alongside.checkins.actions import invitations
-from alongside.checkins.came_of_it import what_came_of_it
 from alongside.checkins.models import Invitation, Mode
 from alongside.core.check_in_path import FIVE, PATHS, Unfinished
 from alongside.documents import check_in_words as wording
@@ -65,7 +64,6 @@ def _hello(request: PortalRequest, begun: Unfinished, refused: str = "") -> Http
         "begun": begun,
         "at": begun.nearest(begun.at) if not refused else 0,
         "refused": refused,
-        "last": what_came_of_it(request.acting.viewer, request.invitation.alliance),
         "sign": sign_of(agreed_sign(request.acting.viewer, request.invitation.alliance)),
     }
     return render(request, "portal/hello.html", context, status=422 if refused else 200)

@@ -273,6 +273,16 @@ def worker_sees(world: World) -> dict[str, str]:
     return seen
 
 
+@pytest.mark.parametrize("who", ["supervisor", "nobody", "talk"])
+def test_only_answers_that_the_worker_may_read_open_a_hard_patch_or_keep_what_works(
+    link: str, portal: PortalClient, who: str
+) -> None:
+    begin(portal, link, who=who)
+    answer_five(portal, hard="yes")
+    left = (Rupture.objects.exists(), WhatWorks.objects.exists())
+    assert left == ((True, True) if who == "talk" else (False, False))
+
+
 def test_what_is_for_the_supervisor_alone_or_for_nobody_changes_no_page_of_the_worker(
     world: World, link: str, portal: PortalClient
 ) -> None:

@@ -17,7 +17,7 @@ def promise(world: World, words: str, **more: object) -> Promise:
     return Promise.objects.create(org=world.org, alliance=world.with_dean, words=words, **fields)
 
 
-def test_the_page_begins_with_what_they_said_what_was_answered_and_what_was_done(
+def test_the_first_screen_begins_with_what_they_said_what_was_answered_and_what_was_done(
     world: World, portal: PortalClient, link: str
 ) -> None:
     row = check_in(world.with_dean, 30, None, audience="supervisor", mode="alone", medium="link")
@@ -27,11 +27,13 @@ def test_the_page_begins_with_what_they_said_what_was_answered_and_what_was_done
     done = promise(world, "Ring from the car", state="kept", state_on=day(-3))
     PromisedAfter.objects.create(org=world.org, check_in=row, promise=done)
     portal.open(link)
-    page = portal.get("/c/hello/").text
+    assert "Ring before you come" not in portal.get("/c/hello/").text, "it may have reached somebody else"
+    portal.post("/c/hello/", {"much": "one"})
+    page = portal.get("/c/1/").text
     parts = ("“Ring before you come”", "Olu answered:", "I hear you.", "This is done:", "Ring from the car")
     places = [page.index(part) for part in parts]
     assert places == sorted(places)
-    assert page.index("Ring from the car") < page.index("How much is right for you today?")
+    assert page.index("Ring from the car") < page.index("<h1>Who can read")
 
 
 def test_this_did_not_happen_is_said_on_the_link_and_is_the_workers_to_own(
@@ -46,6 +48,8 @@ def test_this_did_not_happen_is_said_on_the_link_and_is_the_workers_to_own(
     theirs = Promise.objects.create(org=world.org, alliance=world.with_amir, words="Amir’s", made_on=day(-1))
     assert portal.get("/c/promises/").status_code == 404, "no link was opened"
     portal.open(link)
+    assert portal.get("/c/promises/")["Location"] == "/c/hello/", "it may have reached somebody else"
+    portal.post("/c/hello/", {"much": "one"})
     page = portal.get("/c/promises/").text
     assert page.index("Ask about the van") < page.index("Send it")
     assert "Gone" not in page

@@ -38,6 +38,8 @@ NOT_AS_IT_IS = {
         "me-photo",
         "passkey-add",
         "password",
+        "pencil-round",
+        "pencil-turns",
         "people",
         "questionnaire-answer",
         "second-step-app",

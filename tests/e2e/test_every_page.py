@@ -56,6 +56,7 @@ NO_LINK = {
 PRESSES = 3  # at most, from Today, of a link or of a fold
 #: Pages of one thing that happened, a press beyond the page of the thing itself, and why they are no nearer.
 FURTHER = {
+    "check-in-reply": "one press from the answers; Today leads to one that waits for a reply",
     "check-in-retract": "a look that was kept; two presses where Today tells of it",
     "expect-show": "a sheet that was written, in large letters; a supervisor reads it a page before",
     "hard-conversation": "one that was had; while it is planned it stands in Between us",

@@ -78,7 +78,7 @@ def test_a_new_one_says_so_and_its_keys_lie_apart(tmp_path: Path) -> None:
         f"A new, empty installation in {made.data}; its keys lie in {tmp_path / 'data-keys'}" in said.stdout
     )
     assert not [path for path in made.data.rglob("*") if "key" in path.name]
-    assert made.run("prepare", "--no-demo").stdout == "", "the second time it is not new"
+    assert "A new, empty" not in made.run("prepare", "--no-demo").stdout, "the second time it is not new"
     nothing = made.run("backup")
     assert nothing.returncode == 1
     assert f"No backup was made: there is nobody in {made.data}" in nothing.stderr

@@ -204,7 +204,7 @@ def test_every_part_is_sound_on_a_page(name):
 
 
 def test_every_class_on_a_page_is_one_that_the_stylesheet_knows():
-    styles = "".join(style.read_text("utf-8") for style in (WEB / "static").glob("*.css"))
+    styles = "".join(style.read_text("utf-8") for style in (WEB / "static").rglob("*.css"))
     known = set(re.findall(r"\.([a-z][a-z-]*)", styles))
     for template in WEB.rglob("*.html"):
         markup = re.sub(r"{[%{#].*?[%}#]}", " ", template.read_text("utf-8"))

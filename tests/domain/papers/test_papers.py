@@ -138,8 +138,8 @@ def test_the_five_stand_on_one_sheet_with_every_answer_and_who_reads_it() -> Non
         "Sam will read what you say here, and would like to talk about it with you.",
         "A court might ask to see it.",
         "Sam listens to what matters to me.",
-        "I feel safe with Sam.",
         "I can tell Sam when something is wrong.",
+        "I feel safe with Sam.",
         "Day:",
     )
     for answer in (

@@ -110,7 +110,7 @@ NUMBERS = [
     "people_accountnotice.hours",
     "people_organisation.reset_hours",
     "people_organisation.next_reset_hours",
-    "people_organisation.second_step_days",
+    "people_organisation.second_step_set",
     "people_practitioner.session_round",
     "people_passkey.count",
     "people_secondfactor.last_step",

@@ -48,6 +48,10 @@ NOT_EVIDENCE = {
 OUTSIDE_ACTS = {
     "checkins.invitation.unfinished": "what is being answered: it is nobody's record until it is sent",
     "insight.signalshown.last_on": "the last day on which a page showed it",
+    "people.organisation.second_step_from": "when the installation began to ask for a second step",
+    "people.passkey.count": "what a device says of its own use, at each use",
+    "people.passkey.used_at": "the same, by our clock",
+    "people.secondfactor.last_step": "the newest code that was used, at each use",
     "people.practitioner.last_login": "the framework's own note at each sign-in",
 }
 ADRIFT = dt.timedelta(minutes=10)  # what two clocks may differ by

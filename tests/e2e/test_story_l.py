@@ -46,7 +46,7 @@ def come_in(page: Page, link: str) -> None:
     for field in ("Your new password", "The same password again"):
         page.get_by_label(field).fill(NEW)
     press(page, "Set the password")
-    expect(page.get_by_role("main")).to_contain_text("you are signed in")
+    expect(page.get_by_role("main")).to_contain_text("Your password is set")
 
 
 def answer(terminal: int, log: Path, answers: dict[str, str]) -> None:

@@ -22,6 +22,7 @@ from fido2.webauthn import (
     CollectedClientData,
 )
 
+from alongside.audit.chain import check
 from alongside.audit.models import Event
 from alongside.base.clock import now
 from alongside.people.models import Organisation, Passkey, Practitioner
@@ -120,6 +121,7 @@ def test_one_is_made_and_signs_in_without_name_and_password(
     assert (key.name, key.practitioner_id, key.used_at, key.count) == ("work phone", world.sam.id, now(), 2)
     assert "last used on 2 March 2026" in page_of(sam, "second-step")
     assert Event.objects.filter(actor_id=world.sam.id, verb="signed-in", detail__passkey=True).count() == 1
+    assert not [fault for fault in check(world.org.id).faults if "passkey" in fault or "recovery" in fault]
 
 
 def test_a_password_alone_no_longer_comes_in(world: World, phone: Device) -> None:

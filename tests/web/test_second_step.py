@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from alongside.access.scopes import Scope
 from alongside.access.table import TABLE
+from alongside.audit.chain import check
 from alongside.audit.models import Event
 from alongside.base.clock import now
 from alongside.base.models import Draft
@@ -96,6 +97,9 @@ def test_an_app_is_set_up_and_its_codes_ask_before_anybody_is_in(
     assert tries(other, code(secret), fields)["Location"] == "/people/"
     assert is_in(other)
     assert Event.objects.filter(actor_id=world.sam.id, verb="signed-in").count() == 2
+    assert not [
+        fault for fault in check(world.org.id).faults if "secondfactor" in fault or "recovery" in fault
+    ]
 
 
 @pytest.mark.parametrize(
@@ -134,6 +138,7 @@ def test_a_code_on_paper_comes_in_once_however_it_is_typed(
     assert tries(Client(), codes[0]).status_code == 422
     assert tries(Client(), codes[1]).status_code == 302
     assert Event.objects.filter(verb="second-step.code-used").count() == 2
+    assert not [fault for fault in check(world.org.id).faults if "recovery" in fault]
     sam = Practitioner.objects.get(pk=world.sam.pk)
     with acting_for(sam.as_viewer()):
         actions.make_recovery_codes(sam.as_viewer(), sam)
@@ -212,7 +217,7 @@ def test_one_that_is_there_is_shown_by_every_session(world: World, clock: time_m
 
 def test_while_time_runs_today_tells_of_it_and_the_demo_needs_none(world: World) -> None:
     assert "Set up your second step" not in page_of(signed_in(world.sam), "today")
-    Organisation.objects.update(second_step_from=now(), second_step_days=3)
+    Organisation.objects.update(second_step_from=now(), second_step_set=3)
     Practitioner.objects.update(made_at=now() - dt.timedelta(days=90))
     assert "needed from Thursday 5 March" in page_of(signed_in(world.sam), "today")
     Practitioner.objects.filter(pk=world.priya.pk).update(made_at=now() + dt.timedelta(days=1))

@@ -31,8 +31,11 @@ def guest(invitation: Invitation) -> Guest:
     return Guest(NO_ID, invitation.org_id, zone=zone, alliance_id=invitation.alliance_id)
 
 
+@transaction.atomic
 def give_link(by: Viewer, alliance: Alliance, *, id: uuid.UUID | None = None) -> tuple[Invitation, str]:
     """A link to one check-in, and its secret, which is known only now. Raises Refused where nothing was asked in person yet."""
+    if alliance.practitioner_id != by.id:
+        raise NotThere
     if not own_check_ins(by, alliance).filter(rater=Rater.CLIENT).exclude(medium=Medium.LINK).exists():
         raise Refused(_("Ask in person the first time. After that a link can be given."))
     secret = secrets.token_urlsafe(32)

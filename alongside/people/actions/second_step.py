@@ -14,11 +14,11 @@ from alongside.people.actions.accounts import end_sessions
 from alongside.people.actions.signing_in import WAIT, TooManyTries
 from alongside.people.guesses import Bucket, give_back, known_device, take, tell_failed
 from alongside.people.models import Organisation, Passkey, Practitioner, RecoveryCode, SecondFactor
+from alongside.people.models.account import MOST_DAYS
 from alongside.people.queries.second_step import has_second_step
 from alongside.people.queries.team import check_lead
 from alongside.people.second_step import hash_of, new_codes, step_of
 
-MOST_DAYS = 14
 NOT_THIS = _("This code does not fit. Wait for the next one in your app, then type it.")
 
 
@@ -125,6 +125,6 @@ def set_days(
     check_lead(by)
     if not 0 <= days <= MOST_DAYS:
         raise Refused(_("Please give a number of days from 0 to %(most)s.") % {"most": MOST_DAYS}, "days")
-    organisation.second_step_days = days
-    organisation.save(update_fields=["second_step_days"])
+    organisation.second_step_set = days
+    organisation.save(update_fields=["second_step_set"])
     return organisation

@@ -31,7 +31,9 @@ class Migration(migrations.Migration):
     dependencies = [("people", "0007_where_somebody_lives")]
 
     operations = [
-        migrations.AddField("organisation", "second_step_days", models.PositiveSmallIntegerField(default=14)),
+        migrations.AddField(
+            "organisation", "second_step_set", models.PositiveSmallIntegerField(null=True, blank=True)
+        ),
         migrations.AddField(
             "organisation", "second_step_from", models.DateTimeField(default=alongside.base.clock.now)
         ),

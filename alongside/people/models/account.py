@@ -18,6 +18,8 @@ from alongside.base.encrypted import EncryptedText, KeyedIndex, index_of
 from alongside.base.models import Link, Row, Sealing, together
 from alongside.base.request_context import NotedRows, Noting
 
+MOST_DAYS = 14  # in which everybody sets up a second step
+
 
 class Organisation(Noting):
     """A firm or a team. The tenant: every row belongs to one."""
@@ -29,9 +31,7 @@ class Organisation(Noting):
     reset_hours = models.PositiveSmallIntegerField(default=72)  # what is somebody's own stays closed so long
     next_reset_hours = models.PositiveSmallIntegerField(null=True, blank=True)
     next_reset_from = models.DateTimeField(null=True, blank=True)
-    second_step_days = models.PositiveSmallIntegerField(
-        default=14
-    )  # from then on everybody has so long to set one up
+    second_step_set = models.PositiveSmallIntegerField(null=True, blank=True)  # days that a lead has set
     second_step_from = models.DateTimeField(default=now)
     made_at = models.DateTimeField(default=now, editable=False)
 
@@ -59,6 +59,11 @@ class Organisation(Noting):
         """The hours that count at this moment."""
         changed = self.next_reset_from is not None and self.next_reset_from <= now()
         return (changed and self.next_reset_hours) or self.reset_hours
+
+    @property
+    def second_step_days(self) -> int:
+        """How long everybody has to set up a second step."""
+        return MOST_DAYS if self.second_step_set is None else self.second_step_set
 
     @property
     def reset_changes_at(self) -> dt.datetime | None:

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from alongside.people.actions.second_step import MOST_DAYS
+from alongside.people.models.account import MOST_DAYS
 from alongside.web import fields
 from alongside.web.forms import Form
 

@@ -15,8 +15,8 @@ from alongside.access.identities import Viewer
 from alongside.base.clock import now
 from alongside.base.errors import Refused
 from alongside.people.actions import second_step as actions
-from alongside.people.actions.second_step import MOST_DAYS
 from alongside.people.models import Practitioner
+from alongside.people.models.account import MOST_DAYS
 from alongside.people.queries.second_step import my_second_step
 from alongside.people.queries.team import my_account
 from alongside.people.second_step import app_address, new_secret, picture

@@ -66,7 +66,7 @@ def ask(site: Standing, path: str, method: str = "GET", body: str = "", **header
         made.sendall("\r\n".join([*lines, "", body]).encode())
         answer = http.client.HTTPResponse(made, method=method)
         answer.begin()
-        return answer, answer.read().decode()
+        return answer, answer.read().decode(errors="replace")
 
 
 def cookie_of(answer: http.client.HTTPResponse) -> str:

@@ -31,6 +31,7 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parent
 OLDEST = (3, 11)
 WINDOWS = os.name == "nt"
+RESEARCH = {"evidence": "research", "pencil": "research.pencil"}  # simulations, which need no installation
 QUESTION = "--question"
 OUT_OF_REACH = (
     "Temporary failure in name resolution",
@@ -60,10 +61,8 @@ def main(words):
             return 0
         if words[:1] == ["test"]:
             return become(environment("test"), "tests.stages", words[1:])
-        if words[:1] == ["evidence"]:
-            return become(environment(kind_for(words)), "research", words[1:])
-        if words[:1] == ["pencil"]:
-            return become(environment(""), "research.pencil", words[1:])
+        if words and words[0] in RESEARCH:
+            return become(environment(kind_for(words)), RESEARCH[words[0]], words[1:])
         if not words or words[0].startswith("-"):
             words = ["start", *words]
         kind = kind_for(words)
@@ -95,7 +94,7 @@ def kind_for(words):
         return "spark" if any(word.startswith("--on-spark") for word in words) else "analysis"
     if words[0] in ("start", "evidence") and any(word.startswith(QUESTION) for word in words):
         return "question"
-    return "postgres" if words[0] != "evidence" and is_on_postgres(words) else ""
+    return "postgres" if words[0] not in RESEARCH and is_on_postgres(words) else ""
 
 
 def is_on_postgres(words):

@@ -55,8 +55,8 @@ def found_at_terminal(port: int) -> str:
                 print(refused)
             else:
                 return f"  {username} signs in with that password; Today says what comes first."
-    except EOFError:
-        pass
+    except EOFError:  # they are made already, so without a password the link is the way in
+        return way_in
     except KeyboardInterrupt:
         print(f"\n{way_in}")
         raise

@@ -46,6 +46,27 @@ def somebody_who_can_be_asked(site: Site, page: Page) -> str:
     raise AssertionError("nobody in the demo can be asked")
 
 
+def leads_nowhere_else(page: Page, other: Page, addresses: list[str]) -> None:
+    """In another tab, under addresses of the worker's, and by going back: it is the page that is handed over."""
+    shown = "How it is with Sam"
+    for address in (*addresses, f"{addresses[0]}/people/", f"{addresses[0]}/search/"):
+        other.goto(address)
+        expect(other.get_by_role("heading", level=1)).to_have_text(shown)
+    other.close()
+    for _press in range(4):
+        page.go_back()
+        expect(page.get_by_role("heading", level=1)).to_have_text(shown)
+
+
+def give_it_back(page: Page) -> None:
+    """By the password alone."""
+    for password in ("a guess", PASSWORD):
+        page.get_by_label("Your password").fill(password)
+        page.get_by_role("button", name="Take the screen back").click()
+        if password != PASSWORD:
+            expect(page.get_by_text("This is not your current password").first).to_be_visible()
+
+
 @pytest.mark.parametrize("script", [False, True], ids=["without script, thrown away", "kept"])
 def test_hand_over_five_are_answered_and_back_by_the_password(
     site: Site, page_at: Callable[..., Page], axe: Callable, shot: Callable, watch: Watch, script: bool
@@ -67,13 +88,7 @@ def test_hand_over_five_are_answered_and_back_by_the_password(
     theirs = page.url
     if script:
         expect(other).to_have_url(theirs)
-    for path in ("/", "/people/", "/search/", home.removeprefix(site.url)):
-        other.goto(site.url + path)
-        expect(other.get_by_role("heading", level=1)).to_have_text("How it is with Sam")
-    other.close()
-    for _press in range(4):
-        page.go_back()
-        expect(heading).to_have_text("How it is with Sam")
+    leads_nowhere_else(page, other, [site.url, home])
     page.get_by_role("button", name="Begin").click()
     for place, answer in enumerate(("Always", "Not often", "I do not know", "Sometimes", "Never"), start=1):
         expect(page.get_by_text(f"{place} of 5.")).to_be_visible()
@@ -95,11 +110,7 @@ def test_hand_over_five_are_answered_and_back_by_the_password(
     page.get_by_role("button", name="Yes, Sam can read it" if script else "No, throw it away").click()
     expect(heading).to_have_text("Thank you")
     page.get_by_role("link", name="Give it back to Sam").click()
-    for password in ("a guess", PASSWORD):
-        page.get_by_label("Your password").fill(password)
-        page.get_by_role("button", name="Take the screen back").click()
-        if password != PASSWORD:
-            expect(page.get_by_text("This is not your current password").first).to_be_visible()
+    give_it_back(page)
     if script:
         expect(heading).to_contain_text("How I think it is for")
         page.locator("input[name=listens][value='3']").check(force=True)

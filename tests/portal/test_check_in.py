@@ -5,55 +5,24 @@ import re
 
 import pytest
 import time_machine
-from django.test import Client
-from django.urls import reverse
 
-from alongside.access.scopes import may_enter
-from alongside.access.table import TABLE
 from alongside.audit import chain
 from alongside.audit.models import Event
 from alongside.base.clock import now
 from alongside.base.errors import NotThere
 from alongside.base.request_context import acting_for
 from alongside.checkins.actions import invitations
-from alongside.checkins.actions.check_ins import check_in_mirror
 from alongside.checkins.models import Answer, CheckIn, Invitation, WhatWorks
 from alongside.core.check_in_path import ITEMS
-from alongside.core.instruments.model import Aside
 from alongside.people.faces import choose_symbol
 from alongside.people.models import SupervisionLink
 from alongside.repair.actions.asked import keep_client_check_in
 from alongside.repair.actions.ruptures import notice_rupture
 from alongside.repair.models import Rupture
 from tests.noticed import contact
+from tests.portal.answering import STEPS, WORDS, answer_five, begin, sent
 from tests.portal.client import PortalClient
-from tests.web.samples import everybody
-from tests.web.swept import addresses, at_the_door
 from tests.world import World
-
-FIVE = dict(zip(ITEMS, ("3", "4", "dont_know", "4", "1"), strict=True))
-STEPS = {item: int(given) if given.isdigit() else Aside(given) for item, given in FIVE.items()}
-WORDS = {"went_well": "The van", "made_it_work": "She rang first", "easier": "Ring before noon"}
-
-
-def sent(portal: PortalClient, path: str, **fields: str) -> str:
-    """Press a button of a page, and where it leads."""
-    answer = portal.post(path, fields)
-    assert answer.status_code == 302, answer.text
-    return answer["Location"]
-
-
-def begin(portal: PortalClient, link: str, much: str = "five", who: str = "talk", **company: str) -> None:
-    portal.open(link)
-    assert sent(portal, "/c/hello/", much=much, **company) == "/c/1/"
-    assert sent(portal, "/c/1/", who=who, go="on") == "/c/2/"
-
-
-def answer_five(portal: PortalClient, hard: str = "no") -> str:
-    for at, (item, answer) in enumerate(FIVE.items(), 2):
-        assert sent(portal, f"/c/{at}/", **{item: answer}, go="on") == f"/c/{at + 1}/"
-    sent(portal, "/c/7/", went_well=WORDS["went_well"], made_it_work=WORDS["made_it_work"], go="on")
-    return sent(portal, "/c/8/", hard=hard, talk="not_now", easier=WORDS["easier"], go="on")
 
 
 def kept(check_in: CheckIn) -> list[tuple[object, ...]]:
@@ -252,59 +221,3 @@ def test_only_true_choices_are_offered(world: World, link: str, portal: PortalCl
     gone = portal.post("/c/8/", {"hard": "no", "go": "on"})
     assert (gone.status_code, "Please choose who can read it." in gone.text) == (422, True)
     assert not CheckIn.objects.filter(medium="link").exists()
-
-
-IDS = re.compile(r'[\da-f]{8}-[\da-f-]{27}|name="(csrfmiddlewaretoken|for|form_for)" value="[^"]*"')
-#: New at each look by themselves: what this sweep has opened, a zip file with the clock in it; and papers, made of the same queries.
-NEW_EACH_TIME = ("opened", "take-out-book", "paper-")
-
-
-def worker_sees(world: World) -> dict[str, str]:
-    """Every page and file of Sam's that shows records, without the ids that are made anew each time."""
-    whose, sam = everybody(world)["owner"], at_the_door(world, "owner", Client)
-    seen = {}
-    for address in addresses():
-        route = TABLE[address.name]
-        shows = route.records and may_enter(world.owner, route.get)
-        if shows and not address.name.startswith(NEW_EACH_TIME):
-            answer = sam.get(address.of(whose))
-            body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-            seen[address.name] = IDS.sub("", body.decode(errors="replace"))
-    return seen
-
-
-@pytest.mark.parametrize("who", ["supervisor", "nobody", "talk"])
-def test_only_answers_that_the_worker_may_read_open_a_hard_patch_or_keep_what_works(
-    link: str, portal: PortalClient, who: str
-) -> None:
-    begin(portal, link, who=who)
-    answer_five(portal, hard="yes")
-    left = (Rupture.objects.exists(), WhatWorks.objects.exists())
-    assert left == ((True, True) if who == "talk" else (False, False))
-
-
-def test_what_is_for_the_supervisor_alone_or_for_nobody_changes_no_page_of_the_worker(
-    world: World, link: str, portal: PortalClient
-) -> None:
-    begin(portal, link, who="supervisor")
-    for_nobody, other = PortalClient(), invitations.give_link(world.owner, world.with_dean)[1]
-    begin(for_nobody, other, who="nobody")
-    everybody(world)
-    with acting_for(world.owner):  # what opens only once this is kept is open
-        check_in_mirror(world.owner, world.with_dean, answers={"listens": 4})
-    with time_machine.travel(now(), tick=False):
-        before = worker_sees(world)
-        for who, browser in (("Quokka", portal), ("Numbat", for_nobody)):
-            for at, item in enumerate(ITEMS, 2):
-                sent(browser, f"/c/{at}/", **{item: "0"}, go="on")
-            sent(browser, "/c/7/", went_well=who, made_it_work=who, go="on")
-            assert sent(browser, "/c/8/", hard="yes", talk="yes", easier=who, go="on") == "/c/thanks/"
-        after = worker_sees(world)
-    assert len(before) > 80
-    assert {name for name in before if before[name] != after[name]} == set()
-    for_olu, for_none = CheckIn.objects.filter(medium="link").order_by("seq").values_list("id", flat=True)
-    told = reverse("answers-for-me", args=[for_olu])
-    assert "Quokka" in at_the_door(world, "supervisor").get(told).text
-    not_told = reverse("answers-for-me", args=[for_none])
-    for actor, path in (("supervisor", not_told), ("owner", told), ("lead", told)):
-        assert at_the_door(world, actor).get(path).status_code == 404

@@ -23,8 +23,8 @@ def test_the_pages_of_somebody_who_has_nobody_yet(
         here.ask(NOBODY_YET)
         page = page_at(1280)
         here.sign_in(page, "newcomer")
-        for _name, path, is_page in walked(page, here.url):
-            if is_page:
-                page.goto(here.url + path)
+        for stop in walked(page, here.url):
+            if stop.is_page:
+                page.goto(here.url + stop.path)
                 wrong += look(page, axe)
     assert not wrong, "\n\n".join(wrong)

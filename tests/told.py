@@ -21,8 +21,8 @@ CANARY = "kingfisher"
 FRESH = re.compile(r'name="(?:id|_for)" value="[^"]*"|DTSTAMP:\w+')
 
 
-#: About nobody, and another page each time: a secret for a second step, a question to a passkey.
-NEW = ("second-step-app", "passkey-add")
+#: About nobody, and another page each time: a secret for a second step, a question to a passkey, when this browser came in.
+NEW = ("second-step-app", "passkey-add", "sessions")
 
 
 def shown_to_the_worker(world: World) -> Iterator[tuple[str, str]]:

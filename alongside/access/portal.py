@@ -17,7 +17,7 @@ PORTAL: dict[str, PortalRoute] = {
     "hello": PortalRoute(methods=("GET", "HEAD", "POST"), records="B"),
     "promises": PortalRoute(methods=("GET", "HEAD", "POST"), records="A"),
     "face": PortalRoute(),
-    "screen": PortalRoute(methods=("GET", "HEAD", "POST"), records="B"),
+    "screen": PortalRoute(methods=("GET", "HEAD", "POST"), records="AB"),
     "paused": PortalRoute(),
     "not-today": PortalRoute(),
     "stop": PortalRoute(methods=("GET", "HEAD", "POST")),

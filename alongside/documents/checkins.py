@@ -69,6 +69,12 @@ def questions(worker: str, client: Spoken) -> dict[str, str]:
     return {asked.key: filled(asked.text, worker, client) for asked in (*own.CLIENT_QUESTIONS, *own.FOR_ME)}
 
 
+def client_texts(worker: str, client: Spoken) -> dict[str, str]:
+    """All that a client is asked, by key: the five statements, and the questions apart from any score."""
+    apart = {asked.key: filled(asked.text, worker, client) for asked in own.CLIENT_QUESTIONS}
+    return item_texts(own.CLIENT, worker, client) | apart
+
+
 def filled(text: str, worker: str, client: Spoken) -> str:
     """A text of core.instruments in the reader's language, with names."""
     return _(text).format(worker=worker, client=client.name, them=client.them, their=client.their)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
 from alongside.base.errors import Refused
+from alongside.base.request_context import saw
 from alongside.checkins.actions.invitations import put_by
 from alongside.checkins.came_of_it import what_came_of_it
 from alongside.checkins.models import Audience, Mode
@@ -21,8 +22,10 @@ from alongside.contacts.queries import last_seen
 from alongside.core.check_in_path import ASIDES, ITEMS, STEPS, WHO, Unfinished
 from alongside.core.instruments.own import CLIENT
 from alongside.documents import check_in_words as wording, checkins
+from alongside.documents.own_words import beneath
 from alongside.documents.words import Spoken, spoken
 from alongside.people.models import Alliance
+from alongside.people.queries.people import good_to_know
 from alongside.people.queries.team import supervisors_of
 from alongside.portal.door import COOKIE, PortalRequest
 from alongside.repair.actions.on_link import answer_on_link
@@ -72,13 +75,15 @@ STEPS_ON = tuple(str(at) for at in range(2, 9))
 
 def _shown(request: PortalRequest, begun: Unfinished, at: int, refused: str = "") -> HttpResponse:
     viewer, alliance = request.acting.viewer, request.invitation.alliance
-    names = _names(viewer, alliance)
+    names, own_words = _names(viewer, alliance), beneath(good_to_know(viewer, alliance))
+    saw("person", [alliance.person_id])
+    asked = [_question(key, begun, alliance, names) for key in begun.screens[at - 1] if key != WHO]
     context = {
         "at": at,
         "all": len(begun.screens),
         "is_last": at == len(begun.screens),
         "last_time": _last_time(viewer, alliance) if 1 < at < len(begun.screens) else "",
-        "questions": [_question(key, begun, alliance, names) for key in begun.screens[at - 1] if key != WHO],
+        "questions": [question | {"hint": own_words.get(question["key"], "")} for question in asked],
         "then": request.GET.get("then", ""),
         "refused": refused,
         "begun": begun,

@@ -19,7 +19,9 @@ from alongside.checkins.models import Medium
 from alongside.core.instruments.own import CLIENT
 from alongside.core.one_at_a_time import FIRST, next_screen
 from alongside.documents import checkins as wording
+from alongside.documents.own_words import beneath
 from alongside.people.models import Alliance
+from alongside.people.queries.people import good_to_know
 from alongside.repair.actions import asked
 from alongside.web.checkins.forms import own as forms
 from alongside.web.checkins.views.asking import NamedPage
@@ -120,6 +122,7 @@ class AnswerFive(LeadsOn, NamedPage):
             "me": me,
             "item": item,
             "question": wording.item_texts(CLIENT, **self.form_kwargs()).get(item, ""),
+            "hint": beneath(good_to_know(self.viewer, self.alliance)).get(item, ""),
             "at": at,
             "all": len(ITEMS),
             "carried": [

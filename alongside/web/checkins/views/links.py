@@ -12,7 +12,10 @@ from alongside.base.site import scheme
 from alongside.checkins import queries
 from alongside.checkins.actions import invitations
 from alongside.checkins.models import Invitation
+from alongside.documents import checkins as wording
+from alongside.documents.own_words import beneath, grating
 from alongside.documents.people import in_brief
+from alongside.documents.words import spoken
 from alongside.people.queries.people import good_to_know
 from alongside.people.queries.reached import safe_ways
 from alongside.people.second_step import picture
@@ -30,7 +33,8 @@ class GiveLink(NamedPage):
     save = staticmethod(on_link.invite)
 
     def form_kwargs(self) -> dict[str, Any]:
-        self.safely = in_brief(good_to_know(self.viewer, self.alliance)).safely
+        self.known = good_to_know(self.viewer, self.alliance)
+        self.safely = in_brief(self.known).safely
         return super().form_kwargs() | {"safely": bool(self.safely)}
 
     def context(self) -> dict[str, Any]:
@@ -41,7 +45,15 @@ class GiveLink(NamedPage):
             why_not = str(refused.message)
         given = queries.invitations(self.viewer, self.alliance)
         safe = safe_ways(self.viewer, self.alliance.person)
-        return {"why_not": why_not, "safely": self.safely, "safe": safe, "given": given}
+        asked = wording.client_texts(self.viewer.name, spoken(self.alliance))
+        return {
+            "why_not": why_not,
+            "safely": self.safely,
+            "safe": safe,
+            "given": given,
+            "own_words": sorted(set(beneath(self.known).values())),
+            "grating": grating(self.known, asked),
+        }
 
     def go_on(self, saved: Invitation) -> HttpResponse:
         path = (

@@ -91,6 +91,8 @@ STATES = [
     "people_accountnotice.role",
     "people_person.pronoun",
     "people_practitioner.symbol",
+    "reflection_hold.why",
+    "reflection_opening.order",
     "repair_rupture.came",
     "repair_rupture.talk_when",
     "repair_rupture.mended_said_by",
@@ -111,9 +113,11 @@ NUMBERS = [
     "people_organisation.reset_hours",
     "people_organisation.next_reset_hours",
     "people_organisation.second_step_set",
+    "people_organisation.thinking_set",
     "people_practitioner.session_round",
     "people_passkey.count",
     "people_secondfactor.last_step",
+    "reflection_destruction.how_many",
 ]
 SCORES = [
     "checkins_answer.step",

@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "alongside.contacts",
     "alongside.checkins",
     "alongside.repair",
+    "alongside.reflection",
     "alongside.insight",
     "alongside.exchange",
     "alongside.documents",

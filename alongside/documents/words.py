@@ -33,6 +33,7 @@ _NUMBERS = (
 )
 VERBS = {
     "want": (gettext_lazy("wants"), gettext_lazy("want")),
+    "need": (gettext_lazy("needs"), gettext_lazy("need")),
     "tell": (gettext_lazy("tells"), gettext_lazy("tell")),
     "offer": (gettext_lazy("offers"), gettext_lazy("offer")),
     "have": (gettext_lazy("has"), gettext_lazy("have")),

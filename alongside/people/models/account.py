@@ -19,6 +19,7 @@ from alongside.base.models import Link, Row, Sealing, together
 from alongside.base.request_context import NotedRows, Noting
 
 MOST_DAYS = 14  # in which everybody sets up a second step
+THINKING_MONTHS = (12, 24)  # for which what a practitioner thought is kept: where nobody set it, and at most
 
 
 class Organisation(Noting):
@@ -33,6 +34,8 @@ class Organisation(Noting):
     next_reset_from = models.DateTimeField(null=True, blank=True)
     second_step_set = models.PositiveSmallIntegerField(null=True, blank=True)  # days that a lead has set
     second_step_from = models.DateTimeField(default=now)
+    thinking_set = models.PositiveSmallIntegerField(null=True, blank=True)  # months that a lead has set
+    thinking_set_on = models.DateField(null=True, blank=True)
     made_at = models.DateTimeField(default=now, editable=False)
 
     OF_ORG = "id"
@@ -43,7 +46,12 @@ class Organisation(Noting):
             models.CheckConstraint(
                 condition=together("next_reset_hours", "next_reset_from"),
                 name="organisation_next_reset_hours_from_when",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(thinking_set__isnull=True, thinking_set_on__isnull=True)
+                | Q(thinking_set__range=THINKING_MONTHS, thinking_set_on__isnull=False),
+                name="organisation_thinking_12_to_24_months",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -64,6 +72,11 @@ class Organisation(Noting):
     def second_step_days(self) -> int:
         """How long everybody has to set up a second step."""
         return MOST_DAYS if self.second_step_set is None else self.second_step_set
+
+    @property
+    def thinking_months(self) -> int:
+        """How long what a practitioner thought is kept."""
+        return self.thinking_set or THINKING_MONTHS[0]
 
     @property
     def reset_changes_at(self) -> dt.datetime | None:
@@ -240,6 +253,7 @@ class Told(models.TextChoices):
     ASKS = "asks"  # a lead asks for something for themselves
     CONFIRMED = "confirmed"
     REFUSED = "refused"
+    OPENING = "opening"  # what they thought, by an order
 
 
 class AccountNotice(Row):

@@ -172,6 +172,10 @@ SENTENCES = {
     ),
     Told.CONFIRMED: gettext_lazy("On %(at)s %(who)s confirmed what you asked for yourself."),
     Told.REFUSED: gettext_lazy("On %(at)s %(who)s refused what you asked for yourself."),
+    Told.OPENING: gettext_lazy(
+        "On %(at)s %(who)s opened some of what you thought through, by an order. By which order, why, to whom and until when "
+        "stands under “Thinking”."
+    ),
 }
 BY_MYSELF = gettext_lazy(
     "On %(at)s a new password link was made for you in your own name: on the Team page, or on the machine that holds "

@@ -1,0 +1,94 @@
+"""How long what was thought is kept: the organisation's time, a hold that stops destruction, and the destruction itself."""
+
+import uuid
+from zoneinfo import ZoneInfo
+
+from django.db.transaction import atomic
+from django.utils.translation import gettext as _
+
+from alongside.access.identities import NO_ID, Viewer
+from alongside.audit.record import record
+from alongside.base.action import action, stamp
+from alongside.base.clock import now, today
+from alongside.base.errors import Refused
+from alongside.base.models import Revision
+from alongside.people.models import Organisation, Person, Practitioner
+from alongside.people.models.account import THINKING_MONTHS
+from alongside.people.queries.team import check_lead
+from alongside.reflection.models import Destruction, Hold, HoldWhy, Reflection
+from alongside.reflection.queries import ending
+
+
+@action("thinking.months-set", of="organisation", codes=["thinking_set"])
+def set_months(
+    by: Viewer, organisation: Organisation, *, id: uuid.UUID | None = None, months: int
+) -> Organisation:
+    """For how many months it is kept. Raises Refused outside 12 to 24."""
+    check_lead(by)
+    least, most = THINKING_MONTHS
+    if not least <= months <= most:
+        refusal = _("Please give a number of months from %(least)s to %(most)s.")
+        raise Refused(refusal % {"least": least, "most": most}, "months")
+    organisation.thinking_set, organisation.thinking_set_on = months, today(by.zone)
+    organisation.save(update_fields=["thinking_set", "thinking_set_on"])
+    return organisation
+
+
+@action("hold.set", codes=["why"])
+def hold(
+    by: Viewer,
+    *,
+    id: uuid.UUID | None = None,
+    why: str,
+    practitioner: Practitioner | None = None,
+    person: Person | None = None,
+) -> Hold:
+    """Nothing that this practitioner thought, or that was thought about this person, is destroyed. Raises NotThere, Refused."""
+    on = [row for row in (practitioner, person) if row is not None]
+    check_lead(by, *on)
+    if why not in HoldWhy.values:
+        raise Refused(_("Please choose why."), "why")
+    if len(on) != 1:
+        raise Refused(
+            _("Choose a practitioner, or somebody who was thought about: one of the two."), "person"
+        )
+    return Hold.objects.create(**stamp(by, id), why=why, practitioner=practitioner, person=person)
+
+
+@action("hold.lifted")
+def lift(by: Viewer, hold: Hold, *, id: uuid.UUID | None = None) -> Hold:
+    """What it kept is destroyed when its time is over, and not before its author was reminded. Raises NotThere."""
+    check_lead(by, hold)
+    if hold.lifted_at is None:
+        hold.lifted_at, hold.lifted_by_id = now(), by.id
+        hold.save(update_fields=["lifted_at", "lifted_by"])
+    return hold
+
+
+def destroy_what_is_over() -> int:
+    """Destroy what no hold keeps and whose time is over, with a certificate for each author. How many there were."""
+    return sum(_destroy(org) for org in Organisation.objects.order_by("made_at"))
+
+
+@atomic
+def _destroy(org: Organisation) -> int:
+    over = [row for row, end in ending(org, Reflection.objects.filter(org=org)) if end <= today(org.zone)]
+    if not over:
+        return 0
+    by = Viewer(NO_ID, org.pk, zone=org.zone)
+    for author_id in {row.made_by_id for row in over}:
+        reflections = [row for row in over if row.made_by_id == author_id]
+        days = [row.made_at.astimezone(ZoneInfo(org.zone)).date() for row in reflections]
+        certificate = Destruction.objects.create(
+            org=org,
+            practitioner_id=author_id,
+            how_many=len(days),
+            first_on=min(days),
+            last_on=max(days),
+        )
+        ids = [row.pk for row in reflections]
+        Revision.objects.filter(org=org, of_id__in=ids).delete()
+        Reflection.objects.filter(org=org, pk__in=ids).delete()
+        subjects = [("practitioner", author_id), ("destruction", certificate.pk)]
+        record(by, "reflection.destroyed", subjects, "C", count=len(ids))
+    return len(over)

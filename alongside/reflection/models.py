@@ -1,0 +1,172 @@
+"""A worker's own thinking about an alliance, what keeps it from being destroyed, what says that it was, and what opens it."""
+
+import datetime as dt
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from alongside.base.clock import now
+from alongside.base.encrypted import EncryptedText
+from alongside.base.models import Link, Row, together
+
+OPEN_FOR = dt.timedelta(days=7)  # what an order has opened closes again by itself
+
+
+def words_of_author() -> EncryptedText:
+    """The author's words, bound to the alliance that they are about."""
+    return EncryptedText(owner="made_by_id", binds=["alliance_id"])
+
+
+class Felt(models.TextChoices):
+    TIRED = "tired", _("tired")
+    ANGRY = "angry", _("angry")
+    PULLED = "pulled", _("pulled")
+    SCARED = "scared", _("scared")
+    FOND = "fond", _("fond")
+    SAD = "sad", _("sad")
+
+
+class Asked(models.TextChoices):
+    """What might be being asked of me. A guess about somebody else, so kept only where its author says so."""
+
+    NEED = "need", _("something %(they)s %(need)s")
+    SAFE = "safe", _("am I safe with you?")
+    TAKE = "take", _("how will you take it?")
+    HOLD = "hold", _("can you hold this?")
+
+
+class Reflection(Row):
+    """What somebody thought through about an alliance: `made_by` is its author, and alone reads it.
+
+    `only_thought`: that it was done is all that was kept.
+    """
+
+    WORDS = ("felt", "own_words", "not_genuine", "asked", "mine", "vulnerable", "watch_for", "learned")
+
+    alliance = Link("people.Alliance", "reflections")
+    contact = Link("contacts.Contact", null=True, blank=True)
+    rupture = Link("repair.Rupture", null=True, blank=True)
+    felt = words_of_author()  # codes of Felt, one a line
+    own_words = words_of_author()  # what I felt, in my words
+    not_genuine = words_of_author()
+    asked = words_of_author()  # codes of Asked, one a line
+    mine = words_of_author()
+    vulnerable = words_of_author()
+    watch_for = words_of_author()
+    learned = words_of_author()
+    look_again_on = models.DateField(null=True, blank=True)
+    looked_again_at = models.DateTimeField(null=True, blank=True)
+    only_thought = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "made_by", "seq"], name="reflection_by_author")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(only_thought=False)
+                | Q(contact__isnull=True, rupture__isnull=True, look_again_on__isnull=True),
+                name="reflection_only_thought_says_no_more",
+            )
+        ]
+
+    def is_due(self, day: dt.date) -> bool:
+        """Whether its author wanted to look at it again by this day, and has not."""
+        return self.looked_again_at is None and self.look_again_on is not None and self.look_again_on <= day
+
+    @property
+    def feelings(self) -> list[Felt]:
+        """What was felt, as chosen."""
+        return [Felt(code) for code in self.felt.split()]
+
+    @property
+    def guesses(self) -> list[Asked]:
+        """What might have been being asked, where that was kept."""
+        return [Asked(code) for code in self.asked.split()]
+
+
+class HoldWhy(models.TextChoices):
+    CLAIM = "claim", _("A claim, or one that is to be expected")
+    COMPLAINT = "complaint", _("A complaint")
+    INQUEST = "inquest", _("An inquest or an inquiry")
+    REQUEST = "request", _("Somebody asked for what is kept about them")
+    ORDER = "order", _("An order to open it")
+
+
+class Hold(Row):
+    """Nothing that this practitioner thought, or that was thought about this person, is destroyed until it is lifted."""
+
+    why = models.CharField(max_length=10, choices=HoldWhy.choices)
+    practitioner = Link("people.Practitioner", null=True, blank=True)
+    person = Link("people.Person", null=True, blank=True)
+    lifted_at = models.DateTimeField(null=True, blank=True)
+    lifted_by = Link("people.Practitioner", null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "lifted_at"], name="hold_standing")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(practitioner__isnull=True, person__isnull=False)
+                | Q(practitioner__isnull=False, person__isnull=True),
+                name="hold_on_one_of_the_two",
+            ),
+            models.CheckConstraint(
+                condition=together("lifted_at", "lifted_by"), name="hold_lifted_by_whom_and_when"
+            ),
+        ]
+
+
+class Destruction(Row):
+    """The certificate that reflections were destroyed when their time was over: whose, how many, of which days. No words."""
+
+    practitioner = Link("people.Practitioner")
+    how_many = models.PositiveIntegerField()
+    first_on = models.DateField()
+    last_on = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "practitioner", "seq"], name="destruction_by_author")]
+
+
+class Order(models.TextChoices):
+    COURT = "court", _("An order of a court")
+    CORONER = "coroner", _("A notice of a coroner")
+    REGULATOR = "regulator", _("An order of an authority that has the power")
+
+
+class Opening(Row):
+    """What one practitioner thought about one person, opened by an order: one lead asks (`made_by`), another decides. Neither is
+    the author, and one of them does not supervise the author. It closes again by itself."""
+
+    practitioner = Link("people.Practitioner")
+    person = Link("people.Person")
+    order = models.CharField(max_length=10, choices=Order.choices)
+    order_on = models.DateField()
+    reason = EncryptedText(owner="made_by_id", binds=["practitioner_id", "person_id"])
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = Link("people.Practitioner", null=True, blank=True)
+    confirmed = models.BooleanField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "practitioner", "seq"], name="opening_by_author")]
+        constraints = [
+            models.CheckConstraint(
+                condition=together("decided_at", "decided_by", "confirmed"),
+                name="opening_decided_by_whom_and_when",
+            ),
+            models.CheckConstraint(
+                condition=~Q(confirmed=True, decided_by=F("made_by")), name="opening_confirmed_by_another"
+            ),
+            models.CheckConstraint(
+                condition=~Q(made_by=F("practitioner")) & ~Q(confirmed=True, decided_by=F("practitioner")),
+                name="opening_never_by_the_author",
+            ),
+        ]
+
+    @property
+    def until(self) -> dt.datetime | None:
+        """When it closes again; None where it was not confirmed."""
+        return self.decided_at + OPEN_FOR if self.confirmed and self.decided_at else None
+
+    @property
+    def is_open(self) -> bool:
+        return self.until is not None and now() < self.until

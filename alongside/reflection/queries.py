@@ -1,0 +1,177 @@
+"""Reading what was thought: its author alone, of people who are open to them; and two leads what an order has opened."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from alongside.access.identities import Viewer
+from alongside.base.clock import now, today
+from alongside.base.errors import NotThere
+from alongside.base.models import there
+from alongside.base.request_context import saw
+from alongside.core.retention import LEAST, destroyed_on, is_reminded
+from alongside.core.search import Search
+from alongside.people.models import Alliance, Organisation
+from alongside.people.queries.team import check_lead
+from alongside.people.visibility import own_alliances
+from alongside.reflection.models import Destruction, Hold, Opening, Reflection
+
+
+def own(viewer: Viewer) -> QuerySet[Reflection]:
+    """Mine, of people who are open to me."""
+    return Reflection.objects.filter(
+        org_id=viewer.org_id, made_by_id=viewer.id, alliance__in=own_alliances(viewer)
+    )
+
+
+def reflection(viewer: Viewer, id: uuid.UUID) -> Reflection:
+    """One of mine. Raises NotThere."""
+    rows = own(viewer).select_related("alliance__person", "contact", "rupture")
+    return _seen([there(rows.filter(pk=id).first())])[0]
+
+
+def timeline(
+    viewer: Viewer, alliance: Alliance | None = None, *, search: str = "", most: int = 0
+) -> list[Reflection]:
+    """What I thought, the newest first: of one alliance that was fetched for me, or of all; `search` opens each and looks."""
+    rows = own(viewer).select_related("alliance__person").order_by("-seq")
+    rows = rows if alliance is None else rows.filter(alliance=alliance)
+    if not search.strip():
+        return _seen(rows[:most] if most else rows)
+    looking = Search(search)
+    return _seen(row for row in rows if looking.finds(" ".join(getattr(row, name) for name in row.WORDS)))
+
+
+def learned(viewer: Viewer) -> list[Reflection]:
+    """Where I wrote what I learned, the newest first: of every person, for no name of theirs is shown with it."""
+    rows = Reflection.objects.filter(org_id=viewer.org_id, made_by_id=viewer.id, only_thought=False)
+    return [row for row in rows.order_by("-seq") if row.learned]
+
+
+def _seen(rows: Iterable[Reflection]) -> list[Reflection]:
+    reflections = list(rows)
+    saw("person", [reflection.alliance.person_id for reflection in reflections])
+    return reflections
+
+
+# ---------------------------------------------------------------- how long they are kept
+
+
+def held() -> Q:
+    """Of reflections: that a hold on their author, or on whom they are about, keeps them."""
+    standing = Hold.objects.filter(org_id=OuterRef("org_id"), lifted_at__isnull=True)
+    whose = Q(practitioner_id=OuterRef("made_by_id")) | Q(person_id=OuterRef("alliance__person_id"))
+    return Q(Exists(standing.filter(whose)))
+
+
+def ending(org: Organisation, reflections: QuerySet[Reflection]) -> list[tuple[Reflection, dt.date]]:
+    """Those of these, of one organisation, that are destroyed on a day of which their author is reminded by now."""
+    zone, day = ZoneInfo(org.zone), today(org.zone)
+    old = reflections.filter(~held(), made_at__lte=now() - LEAST).select_related("alliance").order_by("seq")
+    lifted = {
+        hold.person_id or hold.practitioner_id: hold.lifted_at.astimezone(zone).date()
+        for hold in Hold.objects.filter(org=org, lifted_at__isnull=False).order_by("lifted_at")
+    }
+    ends = [
+        (row, destroyed_on(row.made_at.astimezone(zone).date(), org.thinking_months, *changes))
+        for row in old
+        for changes in [(org.thinking_set_on, lifted.get(row.made_by_id), lifted.get(row.alliance.person_id))]
+    ]
+    return [(row, end) for row, end in ends if is_reminded(end, day)]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What Today says of my thinking: what I wanted to look at again, and the day on which the first of it is destroyed."""
+
+    look_again: tuple[Reflection, ...] = ()
+    destroyed_on: dt.date | None = None
+    how_many: int = 0
+
+
+def waiting(viewer: Viewer) -> Waiting:
+    """One query, and more only where something is old. Nothing while what is theirs is closed to them."""
+    if viewer.closed:
+        return Waiting()
+    day = today(viewer.zone)
+    due = Q(look_again_on__lte=day, looked_again_at__isnull=True)
+    rows = _seen(own(viewer).filter(due | Q(made_at__lte=now() - LEAST)).select_related("alliance__person"))
+    again = [row for row in rows if row.is_due(day)]
+    soon = ending(Organisation.objects.get(pk=viewer.org_id), own(viewer)) if len(again) < len(rows) else []
+    first = min((end for _row, end in soon), default=None)
+    return Waiting(tuple(again), first, len(soon))
+
+
+def destructions(viewer: Viewer) -> list[Destruction]:
+    """The certificates of what was destroyed of mine, the newest first."""
+    return list(Destruction.objects.filter(org_id=viewer.org_id, practitioner_id=viewer.id).order_by("-seq"))
+
+
+def holds_on_mine(viewer: Viewer) -> list[Hold]:
+    """Standing holds that keep something of mine, the newest first."""
+    standing = Hold.objects.filter(org_id=viewer.org_id, lifted_at__isnull=True)
+    about = own(viewer).values("alliance__person_id")
+    return list(standing.filter(Q(practitioner_id=viewer.id) | Q(person_id__in=about)).order_by("-seq"))
+
+
+def holds(viewer: Viewer) -> list[Hold]:
+    """Every standing hold of the organisation, the newest first. For a lead."""
+    check_lead(viewer)
+    standing = Hold.objects.filter(org_id=viewer.org_id, lifted_at__isnull=True)
+    rows = list(standing.select_related("practitioner", "person", "made_by").order_by("-seq"))
+    saw("person", [hold.person_id for hold in rows if hold.person_id])
+    return rows
+
+
+def hold(viewer: Viewer, id: uuid.UUID) -> Hold:
+    """One of the organisation. For a lead. Raises NotThere."""
+    check_lead(viewer)
+    return there(Hold.objects.filter(org_id=viewer.org_id, pk=id).first())
+
+
+# ---------------------------------------------------------------- what an order has opened
+
+
+def openings(viewer: Viewer) -> list[Opening]:
+    """Every one that leads of the organisation asked for, the newest first, but those of the viewer's own thinking: an author
+    is told once it is open. For a lead."""
+    check_lead(viewer)
+    return _openings(_with_names().filter(org_id=viewer.org_id).exclude(practitioner_id=viewer.id))
+
+
+def openings_of_mine(viewer: Viewer) -> list[Opening]:
+    """What was opened of mine, the newest first."""
+    return _openings(_with_names().filter(org_id=viewer.org_id, practitioner_id=viewer.id, confirmed=True))
+
+
+def opening(viewer: Viewer, id: uuid.UUID) -> Opening:
+    """One of somebody else's thinking. For a lead. Raises NotThere."""
+    check_lead(viewer)
+    rows = _with_names().filter(org_id=viewer.org_id, pk=id).exclude(practitioner_id=viewer.id)
+    return _openings([there(rows.first())])[0]
+
+
+def opened(viewer: Viewer, opening: Opening) -> list[Reflection]:
+    """What it opens, the oldest first, to the two who opened it, until it closes. Raises NotThere for anybody else."""
+    check_lead(viewer, opening)
+    if not opening.is_open or viewer.id not in (opening.made_by_id, opening.decided_by_id):
+        raise NotThere
+    rows = Reflection.objects.filter(
+        org_id=viewer.org_id, made_by_id=opening.practitioner_id, only_thought=False
+    )
+    about = rows.filter(alliance__person_id=opening.person_id).select_related("alliance__person")
+    return _seen(about.order_by("seq"))
+
+
+def _with_names() -> QuerySet[Opening]:
+    return Opening.objects.select_related("practitioner", "person", "made_by", "decided_by").order_by("-seq")
+
+
+def _openings(rows: Iterable[Opening]) -> list[Opening]:
+    openings = list(rows)
+    saw("person", [opening.person_id for opening in openings])
+    return openings

@@ -96,6 +96,7 @@ STATES = [
     "repair_rupture.came",
     "repair_rupture.talk_when",
     "repair_rupture.mended_said_by",
+    "supervision_supervisionnote.way",
 ]
 NUMBERS = [
     "audit_event.n",

@@ -66,7 +66,7 @@ def may_enter(viewer: Viewer, scope: Scope | None) -> bool:
     return scope is Scope.PUBLIC or (scope is not None and bool(viewer.roles & ROLES[scope]))
 
 
-OWN_CLASSES = frozenset("CD")  # records that are a practitioner's alone
+OWN_CLASSES = frozenset("CDE")  # records that are a practitioner's alone, or of them and their supervisor
 
 
 def is_closed(viewer: Viewer, route: Route) -> bool:

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "alongside.checkins",
     "alongside.repair",
     "alongside.reflection",
+    "alongside.supervision",
     "alongside.insight",
     "alongside.exchange",
     "alongside.documents",

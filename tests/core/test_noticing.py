@@ -170,6 +170,10 @@ REFERRAL = {"mine": tuple(MyFact(f"{n}", "waiting", ago(n), ago(n)) for n in (4,
         (Rule.THEIR_LIST_EMPTY, REFERRAL | met("w"), True),
         *((Rule.THEIR_LIST_EMPTY, REFERRAL | {"theirs": (one,)}, None) for one in ("open", "doing", "parked")),
         (Rule.THEIR_LIST_EMPTY, {"mine": (mine(4, "done"),)}, None),
+        # what they need to take part is asked again on its day
+        (Rule.NEEDS_REVIEW, {"review_on": ago(-1)}, None),
+        (Rule.NEEDS_REVIEW, {"review_on": TODAY}, 0),
+        (Rule.NEEDS_REVIEW, {"review_on": ago(3)}, 3),
         # nothing is known
         *((rule, {}, None) for rule in Rule),
     ],

@@ -15,6 +15,7 @@ from alongside.base.keyring import KeyringError
 from alongside.base.models import Draft, Revision
 from alongside.checkins.models import CheckIn, CheckInAddendum
 from alongside.people.models import (
+    AccessNeed,
     AgreedSign,
     GoodToKnow,
     Passkey,
@@ -55,6 +56,9 @@ def rows(db: None) -> None:
     )
     about = {"org": sam.org, "made_by": sam, "person_id": look.person_id}
     SafeWays.objects.create(ways="call", asked_on=look.on, **about)
+    AccessNeed.objects.create(
+        words="large print", met="a sheet", told="Ada", asked_on=look.on, review_on=look.on, **about
+    )
     AgreedSign.objects.create(alliance=look.alliance, picture="boat", word="marmalade", **about)
     SecondFactor.objects.create(org=sam.org, made_by=sam, practitioner=sam, secret="A2B3", last_step=1)
     Passkey.objects.create(

@@ -60,6 +60,8 @@ NEW_FOR_DAYS = 90
 #: What is to be thought of after a meeting is thought of the same or the next day.
 AFTERWARDS_DAYS = 1
 FIRST_WEIGHT = 30
+#: Above a check-in of mine that is late (24): what is not met any more spoils every contact. It can wait a day or two.
+REVIEW_WEIGHT = 28
 
 
 def crowded_out(facts: AllianceFacts, today: date) -> Notice | None:
@@ -205,10 +207,20 @@ def first_meetings(facts: AllianceFacts, today: date) -> Notice | None:
     )
 
 
+def needs_review(facts: AllianceFacts, today: date) -> Notice | None:
+    """The day to ask again what they need to take part has come; `n` is how many days ago that was."""
+    on = facts.review_on
+    if on is None or on > today:
+        return None
+    n = (today - on).days
+    return Notice(Rule.NEEDS_REVIEW, facts.about, on, n, REVIEW_WEIGHT, (Way.ASK_NEEDS_AGAIN,))
+
+
 RULES: dict[Rule, Finder] = {
     Rule.CROWDED_OUT: crowded_out,
     Rule.ONLY_THEIRS: only_theirs,
     Rule.GONE_QUIET: gone_quiet,
     Rule.WAY_BACK: way_back,
     Rule.FIRST_MEETINGS: first_meetings,
+    Rule.NEEDS_REVIEW: needs_review,
 }

@@ -148,6 +148,7 @@ class AllianceFacts:
     check_ins: CheckInsFact = CheckInsFact()
     unanswered: tuple[UnansweredFact, ...] = ()
     scores: tuple[ScoreFact, ...] = ()
+    review_on: date | None = None  # the day to ask again what they need to take part
 
     def happened(self, today: date) -> list[ContactFact]:
         """Contacts that took place up to `today`, oldest first."""
@@ -184,6 +185,7 @@ class Rule(StrEnum):
     UNUSUAL = "unusual"
     NO_REPLY = "no_reply"
     ANSWERS_WAIT = "answers_wait"
+    NEEDS_REVIEW = "needs_review"
 
 
 class Way(StrEnum):
@@ -196,6 +198,7 @@ class Way(StrEnum):
     SHORT_HELLO = "short_hello"
     ASK_HOW_TO_KEEP_IN_TOUCH = "ask_how_to_keep_in_touch"
     ASK_SOMEBODY_CLOSE = "ask_somebody_close"
+    ASK_NEEDS_AGAIN = "ask_needs_again"
     WELCOME_BACK = "welcome_back"
     ASK_WHAT_CHANGED = "ask_what_changed"
     GO_WITH_SOMETHING_OF_THEIRS = "go_with_something_of_theirs"

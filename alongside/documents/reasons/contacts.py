@@ -101,10 +101,19 @@ def first_meetings(notice: Notice) -> ReasonParts:
     return ReasonParts(head, do, why, {"nth": ordinal(notice.n)})
 
 
+def needs_review(_notice: Notice) -> ReasonParts:
+    return ReasonParts(
+        _("You wanted to ask %(name)s again on %(since)s what %(they)s need to take part."),
+        _("Ask what has changed, and what still helps."),
+        _("What somebody needs changes with time, and few say so by themselves."),
+    )
+
+
 WORDS: dict[Rule, Wording] = {
     Rule.CROWDED_OUT: crowded_out,
     Rule.ONLY_THEIRS: only_theirs,
     Rule.GONE_QUIET: gone_quiet,
     Rule.WAY_BACK: way_back,
     Rule.FIRST_MEETINGS: first_meetings,
+    Rule.NEEDS_REVIEW: needs_review,
 }

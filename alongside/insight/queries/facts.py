@@ -79,6 +79,7 @@ def _facts(
     return notice.AllianceFacts(
         about=alliance.pk,
         began_on=alliance.since,
+        review_on=alliance.review_on,
         contacts=tuple(contacts),
         theirs=tuple(item.state for item in rows["items"] if item.side == Side.THEIRS),
         mine=tuple(_fact(notice.MyFact, item) for item in rows["items"] if item.side == Side.MINE),

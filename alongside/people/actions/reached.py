@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.base.action import action, day_of, needed, stamp
+from alongside.base.clock import today
 from alongside.base.errors import Refused
+from alongside.base.revisions import keep_replaced
 from alongside.people.faces import SYMBOLS
-from alongside.people.models import AgreedSign, Alliance, SafeWay, SafeWays
+from alongside.people.models import AccessNeed, AgreedSign, Alliance, SafeWay, SafeWays
 
 
 @action("safeways.asked", records="A", again=True)
@@ -50,3 +52,34 @@ def agree_sign(
         org_id=by.org_id, alliance=alliance, defaults=said, create_defaults=made
     )
     return saved
+
+
+@action("access.asked", records="A", again=True)
+def keep_access_needs(
+    by: Viewer,
+    alliance: Alliance,
+    *,
+    id: uuid.UUID | None = None,
+    words: str,
+    met: str = "",
+    told: str = "",
+    asked_on: dt.date | None = None,
+    review_on: dt.date,
+) -> AccessNeed:
+    """What my person needs to take part, as it is now; what was written before stays readable. Raises Refused without words, and
+    for a day to look at it again that is not to come."""
+    if review_on <= today(by.zone):
+        raise Refused(_("Please choose a day to come."), "review_on")
+    needs = {"words": needed(words, _("Please write it down in a few words."), "words")}
+    needs |= {"met": met.strip(), "told": told.strip()}
+    said = needs | {"asked_on": day_of(by, asked_on, "asked_on"), "review_on": review_on}
+    before = AccessNeed.objects.filter(org_id=by.org_id, person_id=alliance.person_id).first()
+    if before is None:
+        return AccessNeed.objects.create(**stamp(by, id), person_id=alliance.person_id, **said)
+    replaced = {name: getattr(before, name) for name, now in needs.items() if getattr(before, name) != now}
+    if any(replaced.values()):
+        keep_replaced(by, "access", before.id, before.person_id, replaced)
+    for name, value in said.items():
+        setattr(before, name, value)
+    before.save(update_fields=[*said])
+    return before

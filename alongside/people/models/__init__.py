@@ -22,5 +22,5 @@ from alongside.people.models.person import (
     Pronoun,
     SupervisionLink,
 )
-from alongside.people.models.reached import AgreedSign, SafeWay, SafeWays
+from alongside.people.models.reached import AccessNeed, AgreedSign, SafeWay, SafeWays
 from alongside.people.models.second_step import Passkey, RecoveryCode, SecondFactor

@@ -1,4 +1,5 @@
-"""How somebody is reached: what they said is safe, and by what they know that a message is really from their practitioner."""
+"""How somebody is reached: what they said is safe, by what they know that a message is really from their practitioner, and
+what they need to take part."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -35,3 +36,15 @@ class AgreedSign(Row):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["org", "alliance"], name="agreedsign_one_each")]
+
+
+class AccessNeed(Row):
+    """What somebody needs to understand, to be understood and to be there, in the steps of DAPB1605: asked, written down, shown
+    before each contact, told to whom, met how, and looked at again on a day."""
+
+    person = models.OneToOneField("people.Person", on_delete=models.PROTECT, related_name="access_need")
+    words = EncryptedText(owner="person_id")
+    met = EncryptedText(owner="person_id")
+    told = EncryptedText(owner="person_id")
+    asked_on = models.DateField()
+    review_on = models.DateField()

@@ -47,7 +47,8 @@ def own_client(viewer: Viewer, id: uuid.UUID) -> Alliance:
 
 
 def _one(alliances: QuerySet[Alliance], id: uuid.UUID) -> Alliance:
-    alliance = there(_with_both(alliances).select_related("person__safe_ways").filter(pk=id).first())
+    beside = _with_both(alliances).select_related("person__safe_ways", "person__access_need")
+    alliance = there(beside.filter(pk=id).first())
     saw("person", [alliance.person_id])
     return alliance
 

@@ -2,7 +2,7 @@
 
 from alongside.access.identities import Viewer
 from alongside.base.request_context import saw
-from alongside.people.models import AgreedSign, Alliance, Person, SafeWay, SafeWays
+from alongside.people.models import AccessNeed, AgreedSign, Alliance, Person, SafeWay, SafeWays
 
 
 def safe_ways_asked(viewer: Viewer, person: Person) -> SafeWays | None:
@@ -22,3 +22,10 @@ def agreed_sign(viewer: Viewer, alliance: Alliance) -> AgreedSign | None:
     """The picture and the word that the two agreed on; None where they did not yet."""
     saw("person", [alliance.person_id])
     return AgreedSign.objects.filter(org_id=viewer.org_id, alliance=alliance).first()
+
+
+def access_need(viewer: Viewer, person: Person) -> AccessNeed | None:
+    """What they need to take part; None where nobody asked yet. It comes with the person of an alliance."""
+    saw("person", [person.id])
+    need: AccessNeed | None = getattr(person, "access_need", None)
+    return need if need and need.org_id == viewer.org_id else None

@@ -132,3 +132,13 @@ class AgreedSignForm(Form):
         super().__init__(*args, **kwargs)
         drawn = [(code, format_html("{} {}", symbol(code), shape.name)) for code, shape in SYMBOLS.items()]
         self.offer("picture", drawn)
+
+
+class AccessNeedsForm(Form):
+    layout = ("words", "met", "told", SideBySide("asked_on", "review_on"))
+
+    words = fields.words(_("What is needed"), needed=_("Please write it down in a few words."))
+    met = fields.words(_("How that is met"), _("What you bring, change or leave out."))
+    told = fields.line(_("Who else knows"), 200, _("Told with their yes: the therapist, the support worker."))
+    asked_on = fields.day(_("When you asked"))
+    review_on = fields.day(_("When to ask again"), needed=_("Please choose a day to come."))

@@ -26,6 +26,7 @@ from alongside.documents.people import before_a_visit
 from alongside.documents.questions import NAMING
 from alongside.documents.words import spoken, told
 from alongside.people.queries import people
+from alongside.people.queries.reached import access_need
 from alongside.repair.queries import hard_conversations_for
 from alongside.web.contacts.absences import band
 from alongside.web.contacts.forms.plan import PlanForm, ReadyForm, ReadyUnplannedForm
@@ -123,6 +124,7 @@ class _Ready(AlliancePage):
             "mine": True,
             "absence_band": band(viewer, alliance, filter(None, [contact])),
             "before_a_visit": before_a_visit(people.good_to_know(viewer, alliance)),
+            "needs": access_need(viewer, alliance.person),
             "two": self.two,
             "marked": [(item, str(MARKS[item.mark]) % spoken(alliance).forms) for item in self.two.mine],
             "prompts": NAMING,

@@ -23,7 +23,7 @@ from alongside.documents.agreements import near
 from alongside.documents.words import spoken
 from alongside.people.models import Alliance
 from alongside.people.queries import people as queries
-from alongside.people.queries.reached import safe_ways
+from alongside.people.queries.reached import access_need, safe_ways
 from alongside.people.visibility import is_mine
 from alongside.web.checkins.views.line import on_person
 from alongside.web.contacts.absences import band
@@ -70,6 +70,7 @@ def _room(request: StaffRequest, between: Alliance, room: str, **shown: Any) -> 
         "met": met,
         "met_said": _met(viewer, between, met, day) if met else "",
         "known": known,
+        "needs": access_need(viewer, between.person),
         "safe": safe_ways(viewer, between.person) if is_mine(viewer, between) else None,
         "two": two,
         "mind": mind,

@@ -6,10 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from alongside.base.clock import today
+from alongside.base.revisions import revisions
 from alongside.people.actions import reached as actions
 from alongside.people.queries import reached as queries
 from alongside.web.pages import AlliancePage
-from alongside.web.people.forms import AgreedSignForm, SafeWaysForm
+from alongside.web.people.forms import AccessNeedsForm, AgreedSignForm, SafeWaysForm
+from alongside.web.revisions import revised
 
 
 class Agreed(AlliancePage):
@@ -46,3 +48,26 @@ class AgreeSign(Agreed):
     def initial(self) -> dict[str, Any]:
         sign = queries.agreed_sign(self.viewer, self.alliance)
         return {"picture": sign.picture, "word": sign.word} if sign else {}
+
+
+class AccessNeeds(Agreed):
+    """One page for all six steps. What is due to be asked again opens without a day for the next time."""
+
+    form_class, save = AccessNeedsForm, staticmethod(actions.keep_access_needs)
+    heading, message = _("What they need to take part"), _("Saved.")
+    intro = _(
+        "To understand, to be understood and to be there: large print, short sentences, a quiet room, time, an interpreter."
+        " It stands before each contact."
+    )
+
+    def initial(self) -> dict[str, Any]:
+        day, need = today(self.viewer.zone), queries.access_need(self.viewer, self.alliance.person)
+        if need is None:
+            return {"asked_on": day}
+        again = need.review_on if need.review_on > day else None
+        return {"words": need.words, "met": need.met, "told": need.told, "asked_on": day, "review_on": again}
+
+    def context(self) -> dict[str, Any]:
+        need = queries.access_need(self.viewer, self.alliance.person)
+        earlier = revised(revisions(self.viewer, need.id), AccessNeedsForm) if need else {}
+        return super().context() | {"revised": earlier}

@@ -9,13 +9,15 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Self
 
 from alongside.core.instruments.model import Aside
-from alongside.core.instruments.own import CLIENT, CLIENT_QUESTIONS, AnswerKind
+from alongside.core.instruments.own import CARDS, CLIENT, CLIENT_QUESTIONS, HEAPS, AnswerKind
 
 WHO, FIVE, ONE = "who", "five", "one"
 ITEMS = tuple(item.key for item in CLIENT.items)
+#: Sorted in place of what is written on one screen.
+SORTED, IN_WORDS = tuple(key for key, _text in CARDS), ("went_well", "made_it_work")
 #: The questions of each screen.
 PATHS: dict[str, tuple[tuple[str, ...], ...]] = {
-    FIVE: ((WHO,), *((item,) for item in ITEMS), ("went_well", "made_it_work"), ("hard", "talk", "easier")),
+    FIVE: ((WHO,), *((item,) for item in ITEMS), IN_WORDS, ("hard", "talk", "easier")),
     ONE: ((WHO,), ("hard",), ("easier",)),
 }
 ASIDES = tuple(aside.value for aside in Aside)
@@ -25,13 +27,14 @@ CHOICES: dict[str, tuple[str, ...]] = dict.fromkeys(ITEMS, (*STEPS, *ASIDES)) | 
     for asked in CLIENT_QUESTIONS
     if asked.reply is AnswerKind.CHOICE
 }
+CHOICES |= dict.fromkeys(SORTED, tuple(heap for heap, _label in HEAPS))
 
 
 @dataclass(frozen=True)
 class Unfinished:
     """What was chosen and answered until now. `much` is "" until they chose how much; `at` the furthest screen they saw.
 
-    `answers` holds steps as digits and choices by their code, `words` what was written, both by question.
+    With `cards` they sort cards in place of writing what went well. `answers` holds steps as digits and choices by their code, `words` what was written, both by question.
     """
 
     much: str = ""
@@ -39,6 +42,7 @@ class Unfinished:
     helper: str = ""
     audience: str = ""
     at: int = 1
+    cards: bool = False
     answers: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
 
@@ -53,7 +57,8 @@ class Unfinished:
     @property
     def screens(self) -> tuple[tuple[str, ...], ...]:
         """The questions of each screen, in order; none before they chose how much."""
-        return PATHS.get(self.much, ())
+        path = PATHS.get(self.much, ())
+        return tuple(SORTED if self.cards and keys == IN_WORDS else keys for keys in path)
 
     def nearest(self, at: int) -> int:
         """The screen with this number, or the nearest that there is; 0 before they chose how much."""

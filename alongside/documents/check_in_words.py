@@ -86,6 +86,7 @@ TALK = {
     "not_now": gettext_lazy("Not now"),
     "no": gettext_lazy("No"),
 }
+SORT = gettext_lazy("How is it going with these?")
 CHOICES = {"hard": HARD, "talk": TALK}
 
 

@@ -58,6 +58,8 @@ _CHOICES = {
     (question.key, code): label for question in own.CLIENT_QUESTIONS for code, label in question.choices
 }
 
+_APART = ASIDES | dict(own.HEAPS)
+
 
 def item_texts(instrument: Instrument, worker: str, client: Spoken) -> dict[str, str]:
     """The statements of an instrument by item, with the names of the two in them."""
@@ -91,6 +93,16 @@ def frame(worker: str, on: dt.date | None, about: str, today: dt.date, *, in_the
     return _(own.FRAME_WITH_EVENT).format(worker=worker, event=event % fill)
 
 
+def cards(worker: str) -> dict[str, str]:
+    """What each card that can be sorted is about, by its key."""
+    return {key: _(text).format(worker=worker) for key, text in own.CARDS}
+
+
+def heaps() -> list[tuple[str, str]]:
+    """Where a card may be put."""
+    return [(code, _(label)) for code, label in own.HEAPS]
+
+
 def step_label(step: int) -> str:
     """ "never" for 0 to "always" for 4."""
     return _(own.LABELS[step])
@@ -110,7 +122,7 @@ def how_far() -> list[tuple[str, str]]:
 def said(item: str, step: int | None, choice: str) -> str:
     if step is not None:
         return _(own.HOW_FAR[step]) if item == own.GOAL_FAR else step_label(step)
-    return _(_CHOICES.get((item, choice)) or ASIDES.get(choice, ""))
+    return _(_CHOICES.get((item, choice)) or _APART.get(choice, ""))
 
 
 #: More answers than these are written as a number, not chosen.

@@ -19,7 +19,7 @@ from alongside.checkins.came_of_it import what_came_of_it
 from alongside.checkins.models import Audience, Mode
 from alongside.checkins.queries import audiences
 from alongside.contacts.queries import last_seen
-from alongside.core.check_in_path import ASIDES, ITEMS, STEPS, WHO, Unfinished
+from alongside.core.check_in_path import ASIDES, IN_WORDS, ITEMS, SORTED, STEPS, WHO, Unfinished
 from alongside.core.instruments.own import CLIENT
 from alongside.documents import check_in_words as wording, checkins
 from alongside.documents.own_words import beneath
@@ -51,6 +51,9 @@ def _answered(request: PortalRequest, begun: Unfinished, at: int) -> HttpRespons
         begun = replace(begun, audience=sent[WHO])
     put_by(request.invitation, begun)
     go = sent.get("go")
+    if go in SWITCHES:
+        put_by(request.invitation, replace(begun, cards=go == CARDS))
+        return redirect("screen", at)
     if go == "back":
         return redirect("screen", at - 1) if at > 1 else redirect("hello")
     if go == "pause":
@@ -69,6 +72,8 @@ def _answered(request: PortalRequest, begun: Unfinished, at: int) -> HttpRespons
     return response
 
 
+#: On the screen about what went well: cards to sort, or words.
+SWITCHES = CARDS, WORDS = "cards", "words"
 #: Numbers of screens, as they are sent.
 STEPS_ON = tuple(str(at) for at in range(2, 9))
 
@@ -84,6 +89,8 @@ def _shown(request: PortalRequest, begun: Unfinished, at: int, refused: str = ""
         "is_last": at == len(begun.screens),
         "last_time": _last_time(viewer, alliance) if 1 < at < len(begun.screens) else "",
         "questions": [question | {"hint": own_words.get(question["key"], "")} for question in asked],
+        "heading": wording.SORT if begun.screens[at - 1] == SORTED else "",
+        "switch": {IN_WORDS: CARDS, SORTED: WORDS}.get(begun.screens[at - 1], ""),
         "then": request.GET.get("then", ""),
         "refused": refused,
         "begun": begun,
@@ -139,8 +146,10 @@ def _question(key: str, begun: Unfinished, alliance: Alliance, names: dict[str, 
         ]
         question["apart"] = [_option(code, checkins.PLAIN_ASIDES[code]) for code in ASIDES]
         return question
-    question["text"] = checkins.questions(names["me"], them)[key]
-    question["options"] = [_option(code, label) for code, label in wording.CHOICES.get(key, {}).items()]
+    texts = checkins.questions(names["me"], them) | checkins.cards(names["me"])
+    choices = dict(checkins.heaps()) if key in SORTED else wording.CHOICES.get(key, {})
+    question["text"] = texts[key]
+    question["options"] = [_option(code, label) for code, label in choices.items()]
     return question
 
 

@@ -17,6 +17,11 @@ def test_never_and_not_often_ask_for_a_step_beside_four_good_answers(item: str, 
     assert all(asks_for_a_step(answers, "", (), meaning) is low for meaning in {*Meaning, None} - LOWER)
 
 
+@pytest.mark.parametrize(("heap", "low"), [("not_well", True), ("so_so", False), ("well", False)])
+def test_a_card_that_does_not_go_well_is_low(heap: str, low: bool) -> None:
+    assert low_items(GOOD | {"card_plans": heap}) == (("card_plans",) if low else ())
+
+
 @pytest.mark.parametrize(
     ("steps", "hard", "words", "meaning", "asks"),
     [

@@ -5,6 +5,7 @@ import re
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from alongside.audit import chain
 from alongside.audit.models import Event
@@ -12,6 +13,7 @@ from alongside.base.clock import now
 from alongside.base.errors import NotThere
 from alongside.base.request_context import acting_for
 from alongside.checkins.actions import invitations
+from alongside.checkins.actions.check_ins import check_in_mirror
 from alongside.checkins.models import Answer, CheckIn, Invitation, WhatWorks
 from alongside.core.check_in_path import ITEMS
 from alongside.people.faces import choose_symbol
@@ -22,6 +24,7 @@ from alongside.repair.models import Rupture
 from tests.noticed import contact
 from tests.portal.answering import STEPS, WORDS, answer_five, begin, sent
 from tests.portal.client import PortalClient
+from tests.web.client import signed_in
 from tests.world import World
 
 
@@ -66,6 +69,31 @@ def test_five_things_on_a_link_are_kept_as_those_of_paper_and_aloud_are(
         events.values_list("verb", flat=True)
     )
     assert not any(word in str(list(events.values())) for word in WORDS.values())
+
+
+def test_cards_are_sorted_in_place_of_words_and_stored_with_the_answers(
+    world: World, link: str, portal: PortalClient
+) -> None:
+    begin(portal, link)
+    sent(portal, "/c/2/", listens="3", go="on")
+    assert sent(portal, "/c/7/", went_well="The van", go="cards") == "/c/7/"
+    page = portal.get("/c/7/").text
+    assert [page.count(f'value="{heap}"') for heap in ("well", "so_so", "not_well")] == [6, 6, 6]
+    assert "checked" not in page
+    assert "<textarea" not in page
+    sent(portal, "/c/7/", card_time="well", card_plans="not_well", card_help="nonsense", go="on")
+    assert "The van" in portal.get(sent(portal, "/c/7/", card_time="well", go="words")).text
+    sent(portal, "/c/7/", go="cards")
+    sent(portal, "/c/7/", card_time="well", card_plans="not_well", go="on")
+    assert sent(portal, "/c/8/", go="on") == "/c/thanks/"
+    check_in = CheckIn.objects.get(medium="link")
+    rows = Answer.objects.filter(check_in=check_in).exclude(choice="").order_by("seq")
+    assert list(rows.values_list("item", "choice")) == [("card_time", "well"), ("card_plans", "not_well")]
+    with acting_for(world.owner):
+        check_in_mirror(world.owner, world.with_dean, answers={"listens": 4})
+    page = signed_in(world.sam).get(reverse("check-in", args=[check_in.id])).text
+    assert "<strong>Not going well</strong>: Our plans" in page
+    assert "The van" not in page
 
 
 def test_one_thing_with_somebodys_help_is_three_screens_and_named(

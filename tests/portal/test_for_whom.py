@@ -45,6 +45,8 @@ def test_all_that_the_worker_is_shown_is_the_same_whether_they_answered_for_some
         for at, item in enumerate(ITEMS, 2):
             sent(browser, f"/c/{at}/", **{item: "0"}, go="on")
         sent(browser, "/c/7/", went_well=CANARY, made_it_work=CANARY, go="on")
+        sent(browser, "/c/7/", go="cards" if browser is for_nobody else "words")
+        sent(browser, "/c/7/", went_well=CANARY, card_time="not_well", go="on")
         assert sent(browser, "/c/8/", hard="yes", talk="yes", easier=CANARY, go="on") == "/c/thanks/"
     answered = CheckIn.objects.exclude(id__in=earlier)
     told, not_told = (

@@ -49,6 +49,9 @@ def screens(world: World, secret: str) -> Iterator[tuple[str, str]]:
     for path in (f"/c/{secret}/", "/c/nothing/", "/c/thanks/"):
         yield path, portal.get(path).text
     begin(portal, secret, who="talk", company="with_help", helper="Rosa")
+    sent(portal, "/c/7/", go="cards")
+    yield "cards", portal.get("/c/7/").text
+    sent(portal, "/c/7/", go="words")
     for path in ("hello", *map(str, range(1, 9)), "paused", "not-today", "stop"):
         yield path, portal.get(f"/c/{path}/").text
     yield "stopped", portal.post("/c/stop/").text

@@ -68,6 +68,10 @@ FORMS = (Medium.PAPER, Medium.LINK, Medium.DEVICE)
 APART = Q(rater=Rater.CLIENT, medium__in=FORMS) & ~Q(mode=Mode.TOGETHER)
 
 
+#: Answers that are no step: not knowing and not saying, what is said of a direct question, and where a card was put.
+KNOWN_CHOICES = ("", "dont_know", "rather_not_say", "yes", "not_now", "no", "well", "so_so", "not_well")
+
+
 class CheckIn(Retractable, Row):
     """One look at the relationship itself, by one rater (S23). The words of its answers stand in Answer.
 
@@ -135,7 +139,7 @@ class Answer(Row):
     item = models.CharField(max_length=24)
     # as answered: a reversed item is turned in scoring
     step = models.PositiveSmallIntegerField(null=True, blank=True)
-    choice = models.CharField(max_length=16, blank=True)  # dont_know, rather_not_say; yes, not_now, no
+    choice = models.CharField(max_length=16, blank=True)  # one of KNOWN_CHOICES
     key_of = models.UUIDField(editable=False)
     words = EncryptedText(owner="key_of", binds=["check_in_id", "item", "goal_id"])
 
@@ -147,7 +151,7 @@ class Answer(Row):
                 name="answer_step_or_choice",
             ),
             models.CheckConstraint(
-                condition=Q(choice__in=["", "dont_know", "rather_not_say", "yes", "not_now", "no"]),
+                condition=Q(choice__in=KNOWN_CHOICES),
                 name="answer_choice_known",
             ),
         ]

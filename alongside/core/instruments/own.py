@@ -131,6 +131,22 @@ CLIENT_QUESTIONS = (
     ),
 )
 
+#: Cards that may be sorted in place of saying what went well and what made that work: what each is about, and the three heaps.
+CARDS = (
+    ("card_time", gettext_noop("Time with {worker}")),
+    ("card_heard", gettext_noop("Being heard")),
+    ("card_plans", gettext_noop("Our plans")),
+    ("card_calls", gettext_noop("Calls and messages")),
+    ("card_promises", gettext_noop("What {worker} promised")),
+    ("card_help", gettext_noop("Help with small things")),
+)
+NOT_WELL = "not_well"
+HEAPS = (
+    ("well", gettext_noop("Going well")),
+    ("so_so", gettext_noop("So-so")),
+    (NOT_WELL, gettext_noop("Not going well")),
+)
+
 # "For me" is drawn on its own strip, never on the same axis as theirs, and is never added up.
 FOR_ME = (
     OpenQuestion("at_ease", gettext_noop("I am at ease with {client}."), AnswerKind.FREQUENCY),

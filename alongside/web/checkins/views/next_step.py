@@ -31,16 +31,22 @@ def next_step(
 ) -> dict[str, Any] | None:
     """What the answers of one of theirs ask for, as pages show it; None where they ask for nothing, or count no more."""
     row, names = answers.check_in, (viewer.name, spoken(answers.check_in.alliance))
-    own = row.instrument == CLIENT.key
-    steps = {answer.item: answer.step for answer in answers.rows} if own else {}
+    own = row.instrument.startswith("own-")
+    rows = answers.rows if own else ()
+    answered = {answer.item: answer.choice if answer.step is None else answer.step for answer in rows}
     in_words = {answer.item: answer.words for answer in answers.rows if answer.words}
     meaning = interpretation.meaning if interpretation else None
     counts = row.rater == Rater.CLIENT and row.retracted_at is None
-    if not counts or not asks_for_a_step(steps, answers.choice("hard"), in_words, meaning):
+    if not counts or not asks_for_a_step(answered, answers.choice("hard"), in_words, meaning):
         return None
-    texts = wording.item_texts(CLIENT, *names)
+    texts = wording.item_texts(CLIENT, *names) | wording.cards(viewer.name)
     return {
-        "low": [(wording.said(key, steps[key], ""), texts[key]) for key in low_items(steps)],
+        "low": [
+            (wording.said(answer.item, answer.step, answer.choice), texts[answer.item])
+            for key in low_items(answered)
+            for answer in rows
+            if answer.item == key
+        ],
         "easier": in_words.get("easier", ""),
         "hard_words": [text for item, text in in_words.items() if item in HARD_WORDS],
     }

@@ -119,6 +119,7 @@ def _in_words(worker: str, check_in: CheckIn, answer: Answer) -> dict[str, str]:
     items = {Rater.CLIENT: CLIENT, Rater.MIRROR: MIRROR}.get(Rater(check_in.rater))
     texts = {
         **wording.questions(*names),
+        **wording.cards(worker),
         **(wording.item_texts(items, *names) if items else {}),
         "hard_words": _("What was hard"),
         "one_question": str(wording.ONE_QUESTION),

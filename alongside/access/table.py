@@ -222,6 +222,9 @@ TABLE: dict[str, Route] = {
     "paper-expect": Route(get=Scope.READ, records="A", nav=Nav.PEOPLE),
     "paper-goals": Route(get=Scope.READ, records="A", nav=Nav.PEOPLE),
     "paper-five": Route(get=Scope.OWN, records="A", nav=Nav.PEOPLE),
+    "paper-looked-show": Route(get=Scope.OWN, records="A", nav=Nav.PEOPLE),
+    "paper-looked": Route(get=Scope.OWN, records="A", nav=Nav.PEOPLE),
+    "paper-looked-of": Route(get=Scope.LEAD, records="A", nav=Nav.TEAM),
     "paper-line": Route(get=Scope.OWN, records="BCD", nav=Nav.PEOPLE),
     # hard patches, hard conversations, forgiven slips, days that may hurt: their practitioner's alone
     "ruptures": Route(get=Scope.OWN, records="D", nav=Nav.PEOPLE),

@@ -77,6 +77,43 @@ def kind_of_page(route: str) -> Promise:
     return next((kind for begin, kind in PAGES.items() if route.startswith(begin)), ELSE)
 
 
+#: The same in the words of whoever it is about, on a paper that others may hold; the first that fits.
+FOR_THEM: dict[str, Promise] = {
+    **dict.fromkeys(
+        ("alliance-ready", "contact-plan", "contact-ready"), gettext_lazy("a plan for seeing you")
+    ),
+    **dict.fromkeys(
+        ("today", "people", "bring-in", "take-out", "add", "share", "who-wrote"),
+        gettext_lazy("a list with your name"),
+    ),
+    "alliance": gettext_lazy("your page"),
+    "show": gettext_lazy("what can be shown to you"),
+    "calendar": gettext_lazy("the calendar"),
+    **dict.fromkeys(("person", "safe-ways", "sign"), gettext_lazy("your name and how to reach you")),
+    "circle": gettext_lazy("who is around you"),
+    **dict.fromkeys(("good-to-know", "get-right"), gettext_lazy("what is good to know about you")),
+    "getting-in": gettext_lazy("how to get in"),
+    **dict.fromkeys(("agenda", "theirs", "mine", "referral", "item"), gettext_lazy("the two lists")),
+    "promise": gettext_lazy("what somebody will do for you"),
+    "goal": gettext_lazy("your goals"),
+    "expect": gettext_lazy("what to expect"),
+    **dict.fromkeys(("contact", "message"), gettext_lazy("a visit, a call or a message")),
+    **dict.fromkeys(("absence", "leave"), gettext_lazy("time away")),
+    **dict.fromkeys(("opened", "paper-looked"), gettext_lazy("this list")),
+    "paper": gettext_lazy("a paper to print"),
+    **dict.fromkeys(("practitioner", "team", "assignment"), gettext_lazy("who works with you")),
+}
+WRITTEN = gettext_lazy("what is written about you")
+
+
+def for_them(route: str) -> Promise:
+    """What the page of this route is called for whoever it is about. What is a practitioner's own is named no closer."""
+    if kind_of_page(route) in (OWN, ELSE):
+        return WRITTEN
+    route = FORMER.get(route, route)
+    return next((kind for begin, kind in FOR_THEM.items() if route.startswith(begin)), WRITTEN)
+
+
 #: What somebody began on a page and has not saved, by how the name of its route begins; the first that fits.
 BEGUN: dict[str, Promise] = {
     "private-note": gettext_lazy("A note for you alone, %(name)s"),

@@ -15,14 +15,17 @@ from alongside.contacts import queries as contacts
 from alongside.contacts.when import may_be_until
 from alongside.core.line import window
 from alongside.documents.faces import Face, face_of
-from alongside.documents.papers import expect, five, goals, line, plan, promises
+from alongside.documents.papers import expect, five, goals, line, looked, plan, promises
 from alongside.insight.queries.line import drawn_line
+from alongside.people import opened
 from alongside.people.faces import photo
-from alongside.people.models import Alliance
-from alongside.people.queries import people
+from alongside.people.models import Alliance, Person
+from alongside.people.queries import people, team
 from alongside.web.checkins.views.line import day_asked
 from alongside.web.pages import StaffRequest
 from alongside.web.sign_in import handed
+
+A_YEAR = dt.timedelta(days=365)  # who looked is told as far back
 
 
 def as_file(pdf: bytes, name: str, day: dt.date) -> HttpResponse:
@@ -104,3 +107,28 @@ def line_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     shown = window(drawn_line(viewer, subject)[0], until=day_asked(request.GET.get("until", "")))
     helped = helpers(viewer, subject) if any(dot.apart for dot in shown.theirs) else {}
     return as_file(line.paper(subject, shown, helped, day), "line", day)
+
+
+def _looked(viewer: Viewer, person: Person) -> dict[str, Any]:
+    since = today(viewer.zone) - A_YEAR
+    return looked.in_words(person, opened.looked(viewer, person, since), since)
+
+
+def looked_page(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
+    """Who looked at what is written about them: asked for by them, read together, printed."""
+    subject = people.own_alliance(request.viewer, alliance)
+    context = {"alliance": subject, "paper": _looked(request.viewer, subject.person)}
+    return render(request, "papers/looked.html", context)
+
+
+def looked_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
+    viewer = request.viewer
+    subject, day = people.own_alliance(viewer, alliance), today(viewer.zone)
+    pdf = looked.paper(_looked(viewer, subject.person), day, _face(viewer, subject))
+    return as_file(pdf, "who-looked", day)
+
+
+def looked_at_client(request: StaffRequest, person: uuid.UUID) -> HttpResponse:
+    """The same from a lead, for whoever would rather not ask their worker."""
+    client, day = team.client(request.viewer, person), today(request.viewer.zone)
+    return as_file(looked.paper(_looked(request.viewer, client), day), "who-looked", day)

@@ -9,8 +9,9 @@ import typst
 from alongside.agenda.models import ExpectSheet, Goal, PromiseStep
 from alongside.agenda.queries import TwoAgendas
 from alongside.documents.faces import Face, face_of
-from alongside.documents.papers import expect, five, goals, plan, promises
-from alongside.people.models import OwnValue
+from alongside.documents.papers import expect, five, goals, looked, plan, promises
+from alongside.people.models import OwnValue, Person
+from alongside.people.opened import Look, Part
 from tests.domain.papers.made import DAY, alliance, contact, mine, promise, theirs
 from tests.domain.papers.reading import PaperRead, bare, plain, read
 from tests.pictures import picture
@@ -34,7 +35,11 @@ def everything(words: str) -> dict[str, bytes]:
     items = TwoAgendas((theirs(words, why=words),), (mine(words, why=words),), (promise(words),))
     goal = Goal(words=words, state="agreed_by_both", they_agreed_on=ago(2), i_agreed_on=ago(1))
     goal.own_value = OwnValue(words=words)
+    at = dt.datetime(2026, 11, 20, 9, 12, tzinfo=dt.UTC)
+    look = Look(at, at, words, words, Part.SUPERVISES, ("alliance", "circle"), words)
+    known = looked.in_words(Person(name=f"{words[:60]} X", is_client=True), [look], ago(365))
     return {
+        "looked": looked.paper(known, DAY),
         "promises": promises.paper(promises.in_words(person, [promise(words)], visit), DAY, None),
         "plan": plan.paper(visit, items, DAY, start_with=words, openly=[words]),
         "expect": expect.paper(person, ExpectSheet(my_role=words, who_i_tell=words), DAY),

@@ -97,7 +97,8 @@ def opened_of_mine(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
 def opened_of_client(request: StaffRequest, person: uuid.UUID) -> HttpResponse:
     client = team.client(request.viewer, person)
     pages = opened.about(request.viewer, client.id, _before(request))
-    return _opened(request, pages, client.name, (reverse("assignments"), _("Who works with whom")))
+    back = (reverse("assignments"), _("Who works with whom"))
+    return _opened(request, pages, client.name, back, paper_for=client)
 
 
 def opened_by(request: StaffRequest, practitioner: uuid.UUID) -> HttpResponse:
@@ -108,12 +109,12 @@ def opened_by(request: StaffRequest, practitioner: uuid.UUID) -> HttpResponse:
 
 
 def _opened(
-    request: StaffRequest, pages: opened.OpenedPages, about: str, back: tuple[str, str]
+    request: StaffRequest, pages: opened.OpenedPages, about: str, back: tuple[str, str], **more: Any
 ) -> HttpResponse:
     opened_pages, older = pages
     rows = [{"opened": row, "kind": kind_of_page(row.route)} for row in opened_pages]
     context = {"rows": rows, "older": older, "before": _before(request), "about": about, "back": back}
-    return render(request, "people/opened.html", context)
+    return render(request, "people/opened.html", context | more)
 
 
 def _before(request: StaffRequest) -> int | None:

@@ -169,16 +169,16 @@ class HardTimes:
     ruptures: tuple[Rupture, ...]
     slips: tuple[Slip, ...]
     hard_days: tuple[HardDay, ...]
-    conversations: tuple[HardConversation, ...]  # thought through and not yet had
+    conversations: tuple[HardConversation, ...]  # thought through, had or not
 
 
 #: Each kind of row: its model, what fills the five columns (day, code, second day, yearly), and the field that is empty
 #: while it stands.
-_COLUMNS: dict[str, tuple[Any, str, str, str, str | None, str]] = {
+_COLUMNS: dict[str, tuple[Any, str, str, str, str | None, str | None]] = {
     "ruptures": (Rupture, "began_on", "state", "state_on", None, "retracted_at"),
     "slips": (Slip, "on", "whose", "on", None, "retracted_at"),
     "hard_days": (HardDay, "on", "kind", "rang_on", "yearly", "dropped_at"),
-    "conversations": (HardConversation, "back_on", "landed", "said_on", None, "said_on"),
+    "conversations": (HardConversation, "back_on", "landed", "said_on", None, None),
 }
 
 
@@ -206,6 +206,7 @@ def _rows(what: str, viewer: Viewer, alliance: Alliance) -> QuerySet[Any, dict[s
         "col_second": F(second),
         "col_yearly": F(yearly) if yearly else Value(False, output_field=BooleanField()),
     }
-    rows = model.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id, **{f"{gone}__isnull": True})
+    rows = model.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id)
+    rows = rows.filter(**{f"{gone}__isnull": True}) if gone else rows
     rows = rows.none() if viewer.closed else rows.filter(alliance__practitioner_id=viewer.id)
     return rows.order_by().values("id", **columns)

@@ -54,23 +54,8 @@ NO_LINK = {
     "bring-in-file": "after a file was chosen: looked at in test_story_g.py",
 }
 PRESSES = 3  # at most, from Today, of a link or of a fold
-#: Pages of one thing that happened, a press beyond the page of the thing itself, and why they are no nearer.
-FURTHER = {
-    "check-in-reply": "one press from the answers; Today leads to one that waits for a reply",
-    "check-in-retract": "a look that was kept; two presses where Today tells of it",
-    "expect-show": "a sheet that was written, in large letters; a supervisor reads it a page before",
-    "hard-conversation": "one that was had; while it is planned it stands in Between us",
-    "hard-conversation-said": "how it landed, said otherwise",
-    **dict.fromkeys(
-        ("rupture-began", "rupture-retract", "rupture-whose", "rupture-write"),
-        "a hard patch that is mended; while it is open it stands on top of the person's page",
-    ),
-}
-#: Pages whose only link leads back.
-ONLY_BACK = {
-    **dict.fromkeys(("agenda-show", "expect-show"), "held out to the person: nothing else stands there"),
-    "evidence": "read up from a sentence that says its source, and left the same way",
-}
+#: Pages that are further for somebody, and why they are no nearer.
+FURTHER = {"check-in-retract": "a look that is neither told of on Today nor the newest of theirs"}
 
 
 def send_it_wrong(page: Page) -> bool:
@@ -120,7 +105,7 @@ def test_every_page_in_the_demo(
     far = [stop for name, stop in nearest.items() if stop.presses > PRESSES and name not in FURTHER]
     print(who, *(f"{stop.presses} {name}" for name, stop in sorted(nearest.items())), sep="\n")
     assert not far, "more than three presses from Today"
-    alone = [stop for stop in stops if stop.is_page and not stop.leads_on and stop.name not in ONLY_BACK]
+    alone = [stop for stop in stops if stop.is_page and not stop.leads_on]
     assert not [stop for stop in alone if stop.presses], "the only link leads back"
     assert who != "sam" or erring >= 15
 
@@ -131,7 +116,7 @@ def test_no_page_is_without_a_way_to_it(seen: dict[str, str]) -> None:
     assert not (missed := sorted(pages - set(seen) - set(NO_LINK))), (
         f"no walk came to {', '.join(missed)}: link to it in a template, or say why not in NO_LINK here"
     )
-    assert not {*NO_LINK, *FURTHER, *ONLY_BACK} - pages
+    assert not {*NO_LINK, *FURTHER} - pages
 
 
 def test_the_page_before_anybody_is_signed_in(

@@ -70,7 +70,9 @@ def test_an_open_one_stands_on_top_of_the_page_and_of_get_ready_until_it_is_mend
         assert_shown(top(name), link, since, "not acknowledged yet")
     send(sam, "rupture-mended", rupture.id, words="We are all right", said_by="they")
     for name in pages:
-        assert_shown(top(name), but=(since, link))
+        assert_shown(top(name), but=(since,))
+    assert_shown(top("alliance"), link, "mended")
+    assert_shown(top("contact-ready"), but=(link,))
 
 
 def test_the_picture_of_the_circle_shows_a_strain_and_a_mend_to_whose_they_are(

@@ -203,12 +203,15 @@ def beside(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
     """What a person's page shows of it, in one SELECT."""
     times, now = queries.beside(viewer, alliance), today(viewer.zone)
     person = spoken(alliance)
+    mend = times.ruptures[0] if times.ruptures else None
+    had = [conversation for conversation in times.conversations if conversation.said_on]
     return {
         "ruptures": [(rupture, lasted(rupture, now), stands(rupture, person)) for rupture in times.ruptures],
         "open_ruptures": _open(times.ruptures, now, person),
+        "mend": mend if mend and mend.state == RuptureState.MENDED else None,
         "slips": len(times.slips),
         "last_slip": times.slips[-1] if times.slips else None,
-        "conversations": list(times.conversations),
+        "conversations": [row for row in times.conversations if not row.said_on] + had[-1:],
         "hard_days": hard_days(times.hard_days, now),
         "slip_id": new_id(),
     }

@@ -86,6 +86,7 @@ STATES = [
     "contacts_contactplan.openly",
     "contacts_touch.how",
     "insight_orgprior.how",
+    "learning_practicelog.exercise",
     "people_goodtoknow.question",
     "people_accountnotice.told",
     "people_accountnotice.role",

@@ -77,6 +77,9 @@ TABLE: dict[str, Route] = {
     "figure": Route(get=Scope.STAFF),
     "evidence": Route(get=Scope.STAFF),
     "learn": Route(get=Scope.STAFF),
+    "exercise": Route(get=Scope.STAFF),
+    "exercise-keep": Route(post=Scope.STAFF),
+    "practice-log": Route(get=Scope.STAFF, records="C"),
     # the pencil: guests play it, so it holds nothing of anybody, and stores nothing
     **dict.fromkeys(("pencil", "pencil-round", "pencil-sheet"), Route(get=Scope.PUBLIC)),
     "pencil-turns": Route(get=Scope.PUBLIC, post=Scope.PUBLIC),

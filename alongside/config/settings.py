@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "alongside.reflection",
     "alongside.supervision",
     "alongside.insight",
+    "alongside.learning",
     "alongside.exchange",
     "alongside.documents",
     "alongside.web",

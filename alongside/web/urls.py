@@ -8,6 +8,7 @@ from alongside.web.checkins.urls import urlpatterns as checkins
 from alongside.web.contacts.urls import urlpatterns as contacts
 from alongside.web.exchange.urls import urlpatterns as exchange
 from alongside.web.figures.urls import urlpatterns as figures
+from alongside.web.learning.urls import urlpatterns as learning
 from alongside.web.papers.urls import urlpatterns as papers
 from alongside.web.pencil.urls import urlpatterns as pencil
 from alongside.web.people.urls import urlpatterns as people
@@ -37,5 +38,6 @@ urlpatterns = [
     *repair,
     *service,
     *figures,
+    *learning,
     *pencil,
 ]

@@ -20,6 +20,7 @@ OF_THE_PLACE: list[Look] = [
     places.readers,
     places.owner,
     places.apart,
+    places.exercises,
     findings.disk,
     places.data,
 ]

@@ -11,6 +11,8 @@ from alongside.base import installation
 from alongside.base.advice import command
 from alongside.base.installation import BadInstallation
 from alongside.base.keyring import NoKeyring
+from alongside.documents.evidence import TABLE
+from alongside.learning.files import exercises as readable, faulty
 from alongside.ops import installing
 from alongside.ops.backup import recovery
 from alongside.ops.doctor.finding import Finding
@@ -50,6 +52,20 @@ def readers() -> Finding:
     stops = any(os.geteuid() not in {0, path.lstat().st_uid} for path in keys)
     fault = f"others on this machine can reach {_first(open_ones)}"
     return Finding(fault, f"Run: chmod -R go= {_folders()}", stops=stops)
+
+
+def exercises() -> Finding:
+    """Can the organisation's own exercises be read? What can not is left out of every page, which goes on."""
+    faults = [f"{name}: {why}" for name, why in faulty().items()]
+    faults += [
+        f"{exercise.code}.toml: {source} is no row of the table of evidence"
+        for exercise in readable().values()
+        for source in exercise.sources
+        if source not in TABLE
+    ]
+    if not faults:
+        return Finding("those that are there can be read")
+    return Finding("; ".join(faults), "docs/how-to/add-an-exercise.md says what a file holds.")
 
 
 def _folders() -> str:

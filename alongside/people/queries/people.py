@@ -4,6 +4,7 @@ Names and roles in a circle are the team's: whoever is assigned to a client sees
 those people is opened by an alliance of one's own with each of them.
 """
 
+import datetime as dt
 import uuid
 from dataclasses import dataclass
 from typing import Any
@@ -44,6 +45,12 @@ def own_client(viewer: Viewer, id: uuid.UUID) -> Alliance:
     if not alliance.person.is_client:
         raise NotThere
     return alliance
+
+
+def works_until(viewer: Viewer, alliance: Alliance) -> dt.date | None:
+    """The last day that I work with this client, where one is set."""
+    clients = assignments_of(viewer.id, viewer.org_id, today(viewer.zone))
+    return clients.filter(client_id=alliance.person_id).values_list("until", flat=True).first()
 
 
 def _one(alliances: QuerySet[Alliance], id: uuid.UUID) -> Alliance:

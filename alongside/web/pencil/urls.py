@@ -3,7 +3,6 @@ from django.urls import path
 from alongside.web.pencil import views
 
 urlpatterns = [
-    path("learn/", views.learn, name="learn"),
     path("pencil/", views.pencil, name="pencil"),
     path("pencil/sheet/", views.sheet, name="pencil-sheet"),
     path("pencil/<slug:round>/", views.table, name="pencil-round"),

@@ -16,17 +16,10 @@ from alongside.core.pencil.physics import Hold
 from alongside.core.pencil.rounds import PLACES, RULES, START, Round
 from alongside.core.pencil.turns import MOST, Turn, played
 from alongside.documents import pencil as wording
-from alongside.documents.evidence import TABLE
 from alongside.documents.papers import pencil as paper
 from alongside.web.pages import StaffRequest
 from alongside.web.papers.views import as_file
 from alongside.web.pencil.forms import LOOKED, AccountForm, LookForm, TurnForm, written
-
-SOURCES = "E29", "O3"
-
-
-def learn(request: StaffRequest) -> HttpResponse:
-    return render(request, "pencil/learn.html", {"sources": [TABLE[id] for id in SOURCES]})
 
 
 def pencil(request: StaffRequest) -> HttpResponse:

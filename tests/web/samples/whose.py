@@ -38,6 +38,7 @@ FIXED: dict[str, str] = {
     "outcome": "goals",
     "key": "unusual",
     "round": "my_way",
+    "exercise": "role-in-three-sentences",
 }
 
 

@@ -17,6 +17,7 @@ from alongside.base.clock import new_id, today
 from alongside.base.revisions import came_twice, revisions
 from alongside.contacts import queries as contacts
 from alongside.core.ordering import Mark, next_of_mine, order_mine, order_theirs
+from alongside.core.practice import Here
 from alongside.core.states.agenda import CUES, SOLVED, THEIRS_LIVE
 from alongside.documents.agenda import ONE_TAP, after_tap, choices, history, my_tag, remark, their_tag
 from alongside.documents.reasons.worded import worded
@@ -26,6 +27,7 @@ from alongside.people.models import Alliance
 from alongside.people.queries import people
 from alongside.people.visibility import is_mine
 from alongside.web.agenda.forms import HappenedForm, InsteadForm, MyForm, ReferralForm, TheirForm
+from alongside.web.learning.shown import at_its_moment
 from alongside.web.pages import AlliancePage, StaffRequest, Step
 from alongside.web.revisions import revised
 from alongside.web.sign_in import handed
@@ -110,7 +112,8 @@ def item(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
     if own and not is_theirs and row.mark is Mark.READY:
         shown["planned"] = contacts.planned(viewer, alliance)[:1]
         shown["ready"] = True
-    return render(request, "agenda/item.html", shown)
+    here = Here(stuck=notice is not None and not row.safety)
+    return render(request, "agenda/item.html", shown | at_its_moment(viewer, here))
 
 
 def _mine_next(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from alongside.contacts import queries
 from alongside.contacts.actions import planning as actions
 from alongside.contacts.models import Contact, ContactPlan
 from alongside.core.noticing.contacts import PathPhase
+from alongside.core.practice import Here
 from alongside.core.states.contact import ContactEvent, ContactState
 from alongside.documents.agenda import MARKS
 from alongside.documents.people import before_a_visit
@@ -32,6 +33,7 @@ from alongside.web.contacts.absences import band
 from alongside.web.contacts.forms.plan import PlanForm, ReadyForm, ReadyUnplannedForm
 from alongside.web.contacts.views.reading import first_path
 from alongside.web.forms import day_and_time
+from alongside.web.learning.shown import at_its_moment
 from alongside.web.pages import AlliancePage, StaffRequest, Step
 from alongside.web.repair.shown import asked, before as hard_now
 from alongside.web.sign_in import handed
@@ -119,6 +121,12 @@ class _Ready(AlliancePage):
         viewer, alliance = self.viewer, self.alliance
         contact = self.subject if isinstance(self.subject, Contact) else None
         met = queries.happened_before(viewer, contact) if contact else queries.happened(viewer, alliance)
+        conversations = hard_conversations_for(viewer, contact) if contact else []
+        here = Here(
+            meeting=met + 1,
+            hard_conversation=bool(conversations),
+            ends_on=people.works_until(viewer, alliance),
+        )
         return {
             "contact": contact,
             "mine": True,
@@ -130,11 +138,9 @@ class _Ready(AlliancePage):
             "prompts": NAMING,
             "worked": what_works(viewer, alliance)[:WORKED],
             **hard_now(viewer, alliance),
-            "conversations": [
-                (conversation, asked(conversation))
-                for conversation in (hard_conversations_for(viewer, contact) if contact else [])
-            ],
+            "conversations": [(conversation, asked(conversation)) for conversation in conversations],
             "path": first_path(met + 1, alliance, contact, (PathPhase.BEFORE, PathPhase.DURING)),
+            **at_its_moment(viewer, here),
         }
 
 

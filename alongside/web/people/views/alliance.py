@@ -12,15 +12,18 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.access.identities import Viewer
 from alongside.agenda.queries import two_agendas
+from alongside.base.clock import today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.revisions import revisions
 from alongside.contacts import queries as contacts
+from alongside.core.practice import Here
 from alongside.documents.pages import kind_of_page
 from alongside.documents.words import spoken
 from alongside.people import opened
 from alongside.people.actions import alliances as actions
 from alongside.people.models import Alliance, Person
 from alongside.people.queries import people as queries, team
+from alongside.web.learning.shown import at_its_moment
 from alongside.web.pages import AlliancePage, StaffRequest
 from alongside.web.people.forms import DetailsForm
 from alongside.web.revisions import revised
@@ -78,6 +81,7 @@ def end(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
         "promises": two.promises,
         "planned": contacts.planned(viewer, between),
         "items": len(two.theirs) + len(two.mine),
+        **at_its_moment(viewer, Here(ends_on=today(viewer.zone))),
     }
     return render(request, "people/end.html", context, status=status)
 

@@ -16,12 +16,14 @@ from alongside.base.clock import today
 from alongside.base.revisions import came_twice, revisions
 from alongside.contacts.models import Contact
 from alongside.contacts.queries import own_contact
+from alongside.core.practice import Here
 from alongside.core.states.contact import ContactState
 from alongside.documents.repair import LANDED
 from alongside.documents.words import spoken
 from alongside.repair import queries
 from alongside.repair.actions import beside as actions
 from alongside.repair.models import HardConversation, Slip
+from alongside.web.learning.shown import at_its_moment
 from alongside.web.pages import AlliancePage, StaffRequest, Step
 from alongside.web.repair.forms import ConversationForm, HadConversationForm, HardDayForm, SlipForm
 from alongside.web.repair.shown import asked
@@ -42,6 +44,7 @@ def show_conversation(request: StaffRequest, conversation: uuid.UUID) -> HttpRes
         "asked": asked(subject),
         "rupture": queries.rupture_after(viewer, subject),
         "revised": revised(rows, ConversationForm(person=person), **had),
+        **at_its_moment(viewer, Here(hard_conversation=subject.said_on is None)),
     }
     return render(request, "repair/conversation.html", context)
 
@@ -51,6 +54,9 @@ class PlanConversation(AlliancePage):
 
     form_class, template = ConversationForm, "repair/conversation_plan.html"
     save: Callable[..., HardConversation] = staticmethod(actions.plan_conversation)
+
+    def context(self) -> dict[str, Any]:
+        return at_its_moment(self.viewer, Here(hard_conversation=True))
 
     def after(self, saved: HardConversation) -> str:
         contact = saved.contact

@@ -13,13 +13,15 @@ from alongside.access.identities import Viewer
 from alongside.base.clock import new_id, today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.revisions import revisions
+from alongside.core.practice import Here
 from alongside.core.states.rupture import RuptureEvent, RuptureState
 from alongside.documents.repair import PARTS, TWO_QUESTIONS
 from alongside.documents.words import spoken
 from alongside.people.queries.people import own_alliance
 from alongside.repair import queries
 from alongside.repair.actions import ruptures as actions
-from alongside.repair.models import AttemptKind, HardConversation, RepairAttempt, Rupture
+from alongside.repair.models import AttemptKind, HardConversation, Landed, RepairAttempt, Rupture
+from alongside.web.learning.shown import at_its_moment
 from alongside.web.pages import About, AlliancePage, StaffRequest, Step
 from alongside.web.repair import forms
 from alongside.web.repair.shown import hard_days, lasted, rupture_page, stands
@@ -61,8 +63,11 @@ def show_ruptures(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
 
 def show_rupture(request: StaffRequest, rupture: uuid.UUID) -> HttpResponse:
     """The page of one hard patch: the order of help, two clocks, what was tried."""
-    read = queries.whole_rupture(request.viewer, rupture)
-    return render(request, "repair/rupture.html", rupture_page(request.viewer, read))
+    viewer, read = request.viewer, queries.whole_rupture(request.viewer, rupture)
+    open_still = not read.rupture.retracted_at and read.rupture.state != RuptureState.MENDED
+    too_early = [attempt.landed == Landed.TOO_EARLY for attempt in read.attempts][-1:] == [True]
+    practice = at_its_moment(viewer, Here(too_early=open_still and too_early))
+    return render(request, "repair/rupture.html", rupture_page(viewer, read) | practice)
 
 
 class NoteRupture(AlliancePage):

@@ -81,7 +81,7 @@ TABLE: dict[str, Route] = {
     "exercise-keep": Route(post=Scope.STAFF),
     "practice-log": Route(get=Scope.STAFF, records="C"),
     # the pencil: guests play it, so it holds nothing of anybody, and stores nothing
-    **dict.fromkeys(("pencil", "pencil-round", "pencil-sheet"), Route(get=Scope.PUBLIC)),
+    **dict.fromkeys(("pencil", "pencil-round", "pencil-sheet", "pencil-strategies"), Route(get=Scope.PUBLIC)),
     "pencil-turns": Route(get=Scope.PUBLIC, post=Scope.PUBLIC),
     "pencil-talk": Route(post=Scope.PUBLIC),
     "today": Route(get=Scope.STAFF, records="A", nav=Nav.TODAY),

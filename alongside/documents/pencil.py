@@ -110,12 +110,16 @@ def live() -> dict[str, Any]:
     return {"pressed": PRESSED, "dropped": lying, "where": WHERE, "place": PLACE}
 
 
+def held(pencil: Pencil) -> str:
+    """How hard it is pressed, or why it lies."""
+    return lies(pencil.hold) or next(str(words) for most, words in PRESSED if pencil.press < most)
+
+
 def described(pencil: Pencil) -> list[str]:
     """How it is held, and how far it is from each place, the nearest first."""
-    held = lies(pencil.hold) or next(str(words) for most, words in PRESSED if pencil.press < most)
     cm = {name: round(100 * hypot(x - pencil.x, y - pencil.y)) for name, (x, y) in PLACES.items()}
     near = sorted(PLACES, key=lambda name: cm[name])
-    return [held, *(str(WHERE).format(cm=cm[name], place=PLACE[name]) for name in near)]
+    return [held(pencil), *(str(WHERE).format(cm=cm[name], place=PLACE[name]) for name in near)]
 
 
 def told(kind: Round, account: RoundAccount, places: Mapping[str, str]) -> list[str]:
@@ -140,9 +144,9 @@ def _way(account: RoundAccount, places: Mapping[str, str]) -> Iterator[str]:
     for side, when in (("a", account.a_there), ("b", account.b_there)):
         values: dict[str, Any] = {"who": WHO[side], "place": PLACE[places[side]]}
         if when is None:
-            yield _("%(who)s wanted to get to %(place)s. You did not come there.") % values
+            yield _("%(who)s wanted to get to %(place)s. The pencil did not come there.") % values
         else:
-            there = _("%(who)s wanted to get to %(place)s. You were there after %(time)s.")
+            there = _("%(who)s wanted to get to %(place)s. The pencil was there after %(time)s.")
             yield there % (values | {"time": lasting(when)})
     if account.gave_way in WHO:
         values = {"who": WHO[account.gave_way], "time": lasting(account.gave_way_at or 0)}

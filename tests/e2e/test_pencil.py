@@ -150,7 +150,7 @@ def test_two_people_play_a_round_with_two_fingers(
     page.get_by_role("button", name="Talk about it").click()
     for words in (
         "gave way first",
-        "You were there after",
+        "The pencil was there after",
         "It fell once: one pulled away.",
         "the other got there too",
     ):
@@ -197,3 +197,16 @@ def test_without_scripts_it_is_played_in_turns(site: Site, no_js: Page) -> None:
     expect(no_js.get_by_text("26 cm to the table")).to_be_visible()
     no_js.get_by_role("button", name="Stop, and talk about it").click()
     expect(no_js.get_by_role("heading", level=1)).to_contain_text("Then talk")
+
+
+def test_a_simulated_round_is_watched(
+    site: Site, page_at: Callable[..., Page], axe: Callable[[Page], None]
+) -> None:
+    page = page_at(TABLET)
+    page.clock.install()
+    page.goto(f"{site.url}/pencil/strategies/?a=say_it&b=say_it")
+    page.get_by_role("button", name="Watch it").click()
+    page.clock.run_for(10_000)
+    expect(page.get_by_role("button", name="Watch it again")).to_be_visible()
+    expect(page.locator("#pressed")).to_have_text("pressed a little")
+    assert not look(page, axe)

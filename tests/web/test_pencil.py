@@ -1,14 +1,17 @@
 """The pencil for guests: no account, no script, nothing stored."""
 
 import re
+from functools import partial
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from alongside.core.pencil.rounds import PLACES, Round
+from alongside.core.pencil.tried import tried
 from alongside.core.pencil.turns import MOST
 from alongside.documents.pencil import PLACE, ROUNDS
+from alongside.web.pencil import strategies
 from alongside.web.pencil.forms import LOOKED
 from tests.domain.papers.reading import read
 from tests.web.client import PageClient
@@ -97,7 +100,7 @@ def test_who_stops_talks_about_what_there_was(guest: PageClient) -> None:
         "Nobody moved for 6 seconds",
         "Nobody gave way.",
         "It never fell.",
-        "You did not come there.",
+        "The pencil did not come there.",
     ):
         assert words in page
 
@@ -105,8 +108,8 @@ def test_who_stops_talks_about_what_there_was(guest: PageClient) -> None:
 def test_what_was_measured_at_the_table_is_said_in_words(guest: PageClient) -> None:
     page = guest.post(TALK, MEASURED).text
     for words in (
-        "Left wanted to get to the window. You were there after 12 seconds.",
-        "Right wanted to get to the door. You did not come there.",
+        "Left wanted to get to the window. The pencil was there after 12 seconds.",
+        "Right wanted to get to the door. The pencil did not come there.",
         "Right gave way first, after 1 second.",
         "it was on its way to the other’s place",
         "Nobody moved for 7 seconds at a time.",
@@ -156,3 +159,35 @@ def test_learn_says_that_nothing_is_known_of_alliances(sam: PageClient) -> None:
     assert "Nothing is known about what it does for an alliance." in page
     assert {"[E29]", "[O3]"} <= set(re.findall(r"\[\w+\]", page))
     assert f'href="{reverse("learn")}"' in sam.get("/").text
+
+
+STRATEGIES = reverse("pencil-strategies")
+
+
+def test_two_strategies_are_shown_without_a_script(
+    guest: PageClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = rows_written()
+    page = guest.get(STRATEGIES).text
+    for words in (
+        "toy model",
+        "Where it contradicts the lesson",
+        "10,000 rounds",
+        "Moment by moment",
+        "[O3]",
+    ):
+        assert words in page
+    assert "Once one had been followed, the other got there too." in page
+    monkeypatch.setattr(strategies, "ten_thousand", partial(tried, rounds=120))
+    chosen = {"a": "push", "b": "push", "knowledge": "blind", "number": "7"}
+    pushed = guest.get(STRATEGIES, chosen).text
+    assert "It fell: one pulled away." in pushed
+    assert 'name="number" value="8"' in pushed
+    assert len(pushed) < 120_000
+    assert rows_written() == before
+    assert f'href="{STRATEGIES}"' in guest.get(reverse("pencil")).text
+
+
+@pytest.mark.parametrize("wrong", [{"a": "win"}, {"knowledge": "all"}, {"number": "0"}])
+def test_strategies_that_there_are_not_lead_to_those_there_are(wrong: dict[str, str]) -> None:
+    assert Client().get(STRATEGIES, wrong)["Location"] == STRATEGIES

@@ -64,7 +64,7 @@ def by(viewer: Viewer, practitioner: Practitioner, before: int | None) -> Opened
     return rows, older
 
 
-class Part(StrEnum):
+class LookedAs(StrEnum):
     """What somebody was to a person on the day they looked."""
 
     WORKS = "works"
@@ -82,7 +82,7 @@ class Look:
     last: dt.datetime
     who: str
     profession: str
-    part: Part
+    part: LookedAs
     routes: tuple[str, ...]
     of: str = ""
 
@@ -101,14 +101,14 @@ def looked(viewer: Viewer, person: Person, since: dt.date) -> list[Look]:
     saw("person", [person.id])
     looks = []
     for (day, actor_id), rows in by_day.items():
-        actor, part, of = team.get(actor_id or NO_ID), Part.UNKNOWN, ""
+        actor, part, of = team.get(actor_id or NO_ID), LookedAs.UNKNOWN, ""
         overseen = [id for id in _on(day, works) for link in _on(day, supervises) if link == (actor_id, id)]
         if actor_id in _on(day, works):
-            part = Part.WORKS
+            part = LookedAs.WORKS
         elif overseen:
-            part, of = Part.SUPERVISES, team[overseen[0]].first_name
+            part, of = LookedAs.SUPERVISES, team[overseen[0]].first_name
         elif actor and actor.is_lead:
-            part = Part.LEADS
+            part = LookedAs.LEADS
         routes = tuple(dict.fromkeys(_route(event) for event in reversed(rows)))
         name, profession = (actor.name, actor.profession) if actor else ("", "")
         looks.append(Look(rows[-1].at, rows[0].at, name, profession, part, routes, of))

@@ -17,14 +17,14 @@ from alongside.documents.faces import Face
 from alongside.documents.pages import WRITTEN, for_them
 from alongside.documents.papers.press import full, press
 from alongside.people.models import Person
-from alongside.people.opened import Look, Part
+from alongside.people.opened import Look, LookedAs
 
 #: In what role, and why.
 ROLES = {
-    Part.WORKS: gettext_lazy("Works with you. Looks to do that work."),
-    Part.SUPERVISES: gettext_lazy("Supervises %(of)s. Looks to help %(of)s do the work well."),
-    Part.LEADS: gettext_lazy("Leads the team. Looks to see that the work is done."),
-    Part.UNKNOWN: gettext_lazy("We do not know why. You can ask."),
+    LookedAs.WORKS: gettext_lazy("Works with you. Looks to do that work."),
+    LookedAs.SUPERVISES: gettext_lazy("Supervises %(of)s. Looks to help %(of)s do the work well."),
+    LookedAs.LEADS: gettext_lazy("Leads the team. Looks to see that the work is done."),
+    LookedAs.UNKNOWN: gettext_lazy("We do not know why. You can ask."),
 }
 
 

@@ -11,7 +11,7 @@ from alongside.agenda.queries import TwoAgendas
 from alongside.documents.faces import Face, face_of
 from alongside.documents.papers import expect, five, goals, looked, plan, promises
 from alongside.people.models import OwnValue, Person
-from alongside.people.opened import Look, Part
+from alongside.people.opened import Look, LookedAs
 from tests.domain.papers.made import DAY, alliance, contact, mine, promise, theirs
 from tests.domain.papers.reading import PaperRead, bare, plain, read
 from tests.pictures import picture
@@ -36,7 +36,7 @@ def everything(words: str) -> dict[str, bytes]:
     goal = Goal(words=words, state="agreed_by_both", they_agreed_on=ago(2), i_agreed_on=ago(1))
     goal.own_value = OwnValue(words=words)
     at = dt.datetime(2026, 11, 20, 9, 12, tzinfo=dt.UTC)
-    look = Look(at, at, words, words, Part.SUPERVISES, ("alliance", "circle"), words)
+    look = Look(at, at, words, words, LookedAs.SUPERVISES, ("alliance", "circle"), words)
     known = looked.in_words(Person(name=f"{words[:60]} X", is_client=True), [look], ago(365))
     return {
         "looked": looked.paper(known, DAY),

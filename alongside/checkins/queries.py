@@ -219,9 +219,10 @@ def questionnaires(viewer: Viewer) -> list[Questionnaire]:
     return list(Questionnaire.objects.filter(~Exists(newer), org_id=viewer.org_id).order_by("key"))
 
 
-def in_use(viewer: Viewer, on: dt.date) -> list[Questionnaire]:
-    """Those of them that may be answered on this day."""
-    return [questionnaire for questionnaire in questionnaires(viewer) if questionnaire.in_use(on)]
+def in_use(viewer: Viewer, on: dt.date, *, of_oneself: bool = False) -> list[Questionnaire]:
+    """Those of them that may be answered on this day, about an alliance or by a practitioner about themselves."""
+    rows = [questionnaire for questionnaire in questionnaires(viewer) if questionnaire.in_use(on)]
+    return [row for row in rows if (row.instrument.rater == "self") is of_oneself]
 
 
 def questionnaire(viewer: Viewer, id: uuid.UUID) -> Questionnaire:

@@ -109,6 +109,10 @@ class PrivateNote(Row):
     ease = models.PositiveSmallIntegerField(null=True, blank=True)  # 1 very uneasy to 5 very at ease
     shared = EncryptedText(owner="author_id", binds=["contact_id"])  # what I shared about myself (S18)
     landed = EncryptedText(owner="author_id", binds=["contact_id"])  # how it landed
+    why_shared = EncryptedText(owner="author_id", binds=["contact_id"])
+    whose_need = EncryptedText(owner="author_id", binds=["contact_id"])  # a code of core.boundaries.Need
+
+    WORDS = ("shared", "why_shared", "whose_need", "landed")
 
     class Meta:
         constraints = [

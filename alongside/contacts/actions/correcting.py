@@ -42,7 +42,7 @@ def correct_contact(by: Viewer, contact: Contact, *, id: uuid.UUID | None = None
     _touch_more(by, contact, replace(to, did=did, promise="", mine_came_up=mine_came_up))
     recording.keep_promises(by, contact, to.kept)
     if not by.closed:
-        recording.keep_private_note(by, contact, to.ease, to.shared, to.landed)
+        recording.keep_private_note(by, contact, to.ease, shared=to.shared, landed=to.landed)
         recording.tick_plan(by, contact, to.came_about)
     return contact
 

@@ -131,7 +131,7 @@ def _recorded(by: Viewer, contact: Contact, id: uuid.UUID | None, account: Accou
     contact.save()
     touch_items(by, contact, account)
     if account.ease or account.shared.strip() or account.landed.strip():
-        keep_private_note(by, contact, account.ease, account.shared, account.landed)
+        keep_private_note(by, contact, account.ease, shared=account.shared, landed=account.landed)
     tick_plan(by, contact, account.came_about)
     keep_promises(by, contact, account.kept)
     return contact
@@ -244,23 +244,18 @@ def day_of(by: Viewer, contact: Contact) -> dt.date:
 
 @action("private_note.written", records="C", of="contact", again=True)
 def write_private_note(
-    by: Viewer,
-    contact: Contact,
-    *,
-    id: uuid.UUID | None = None,
-    ease: int | None = None,
-    shared: str = "",
-    landed: str = "",
+    by: Viewer, contact: Contact, *, id: uuid.UUID | None = None, ease: int | None = None, **words: str
 ) -> Contact:
     """How it was for me: these words take the place of the earlier ones, which are kept."""
-    keep_private_note(by, contact, ease, shared, landed)
+    keep_private_note(by, contact, ease, **words)
     return contact
 
 
-def keep_private_note(by: Viewer, contact: Contact, ease: int | None, shared: str, landed: str) -> None:
+def keep_private_note(by: Viewer, contact: Contact, ease: int | None, **words: str) -> None:
+    """`words` by the names of PrivateNote.WORDS; what is not among them stays."""
     earlier = queries.private_note(by, contact)
     note = earlier or PrivateNote(**stamp(by), contact=contact, author_id=by.id)
-    fields = {"ease": ease, "shared": shared.strip(), "landed": landed.strip()}
+    fields = {"ease": ease, **{name: typed.strip() for name, typed in words.items()}}
     before = {name: getattr(note, name) for name in fields}
     if before == fields:
         return

@@ -19,7 +19,7 @@ KNOWN = {
     *TEXTS, "items", "minimum", "prorate", "validated", "reversed", "labels", "caveats", "subscales", "norms", "wording",
     "ends", "introduction",
 }  # fmt: skip
-RATERS = ("client", "practitioner")
+RATERS = ("client", "practitioner", "self")
 KEY = re.compile(r"[a-z0-9][a-z0-9-]{1,23}")
 ITEM = re.compile(r"[A-Za-z0-9_]{1,24}")
 LONGEST_VERSION = 12

@@ -14,6 +14,7 @@ from alongside.agenda.queries import own_goal
 from alongside.base.action import action, day_of
 from alongside.base.clock import today
 from alongside.base.errors import NotThere, Refused
+from alongside.base.models import there
 from alongside.checkins.actions.beside import keep_what_works
 from alongside.checkins.actions.check_ins import (
     ALONE,
@@ -193,7 +194,7 @@ def ask_questionnaire(
     """What they answered, on no day of a hard patch that is open, or what I did where the questionnaire is the practitioner's.
     Raises Refused."""
     _check_in_use(by, questionnaire)
-    rater = OF_RATER[questionnaire.instrument.rater]
+    rater = there(OF_RATER.get(questionnaire.instrument.rater))
     day = _given_on(by, alliance, on)
     may = standing(by, alliance, rater, in_open_rupture(by, alliance, on), day)
     if may is not Licensed.MAY:

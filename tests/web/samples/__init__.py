@@ -5,13 +5,13 @@ matrix, the sweep of ids and the audit test then cover it without being told. Th
 anybody else's, so that a page which shows them gives itself away.
 """
 
-from tests.web.samples import care, held, own
+from tests.web.samples import care, held, lines, own
 from tests.web.samples.whose import FIXED, MAKERS, Whose
 from tests.world import World
 
 __all__ = ["BODIES", "FIXED", "Whose", "everybody"]
 #: Each brings its makers by being imported.
-KINDS = (care, own, held)
+KINDS = (care, own, held, lines)
 #: What a form needs to hold so that whoever may post it gets further than the door.
 BODIES: dict[str, dict[str, str]] = {
     "draft": {"_path": "/me/change/"},

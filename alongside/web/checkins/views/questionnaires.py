@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
+from alongside.base.models import there
 from alongside.checkins import queries
 from alongside.checkins.actions.check_ins import OF_RATER, WHY_NOT, media, standing
 from alongside.checkins.models import CheckIn, Medium, Questionnaire, Rater
@@ -105,6 +106,7 @@ class AnswerQuestionnaire(LeadsOn):
 
     def find(self, **ids: Any) -> Alliance:
         self.questionnaire = queries.questionnaire(self.viewer, ids["questionnaire"])
+        there(OF_RATER.get(self.questionnaire.instrument.rater))  # none about oneself
         return own_alliance(self.viewer, ids["alliance"])
 
     def before_showing(self) -> HttpResponse | None:

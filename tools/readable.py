@@ -92,7 +92,7 @@ STATES = [
     "people_accountnotice.role",
     "people_person.pronoun",
     "people_practitioner.symbol",
-    "reflection_hold.why",
+    "reflection_legalhold.why",
     "reflection_opening.order",
     "repair_rupture.came",
     "repair_rupture.talk_when",

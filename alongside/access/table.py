@@ -258,4 +258,25 @@ TABLE: dict[str, Route] = {
     "hard-day-add": Route(get=Scope.OWN, post=Scope.OWN, records="D", nav=Nav.PEOPLE),
     "hard-day-rang": Route(post=Scope.OWN, records="D", nav=Nav.PEOPLE),
     "hard-day-drop": Route(post=Scope.OWN, records="D", nav=Nav.PEOPLE),
+    # what a worker thought through: its author's alone
+    "think": Route(get=Scope.WORKER, records="A", nav=Nav.ADD),
+    **dict.fromkeys(
+        ("think-about", "think-contact", "think-rupture"),
+        Route(get=Scope.OWN, post=Scope.OWN, records="C", nav=Nav.PEOPLE),
+    ),
+    "thinking": Route(get=Scope.WORKER, post=Scope.WORKER, records="C", nav=Nav.TODAY),
+    "thinking-about": Route(get=Scope.OWN, post=Scope.OWN, records="C", nav=Nav.PEOPLE),
+    "reflection": Route(get=Scope.OWN, records="BCD", nav=Nav.PEOPLE),
+    "reflection-again": Route(get=Scope.OWN, post=Scope.OWN, records="C", nav=Nav.PEOPLE),
+    **dict.fromkeys(("learned", "learned-file"), Route(get=Scope.WORKER, records="C", nav=Nav.TODAY)),
+    # how long it is kept, what keeps it longer, and what two leads open by an order: words on `opening-read` alone
+    "thinking-kept": Route(get=Scope.LEAD, records="A", nav=Nav.TEAM),
+    "thinking-months": Route(get=Scope.LEAD, post=Scope.LEAD, nav=Nav.TEAM),
+    "hold-add": Route(get=Scope.LEAD, post=Scope.LEAD, records="A", nav=Nav.TEAM),
+    "hold-lift": Route(post=Scope.LEAD, nav=Nav.TEAM),
+    "opening-add": Route(get=Scope.LEAD, post=Scope.LEAD, records="A", nav=Nav.TEAM, again=True),
+    "opening": Route(get=Scope.LEAD, records="A", nav=Nav.TEAM),
+    "opening-confirm": Route(post=Scope.LEAD, records="A", nav=Nav.TEAM, again=True),
+    "opening-refuse": Route(post=Scope.LEAD, records="A", nav=Nav.TEAM),
+    "opening-read": Route(get=Scope.LEAD, records="C", nav=Nav.TEAM, again=True),
 }

@@ -50,6 +50,10 @@ PAGES: dict[str, Promise] = {
     "assignment": gettext_lazy("who works with whom"),
     "notices": gettext_lazy("what a lead did with their account"),
     "opened": gettext_lazy("the list of who opened what"),
+    "thinking-kept": gettext_lazy("what is held, and what an order opens"),
+    "think": gettext_lazy("the list of people"),
+    "hold": gettext_lazy("what is held, and what an order opens"),
+    "opening": gettext_lazy("what is held, and what an order opens"),
 }
 #: Routes in events of before: how those began that are of somebody's own work, and two that have another name.
 FORMER_OWN = (
@@ -65,12 +69,15 @@ FORMER_OWN = (
 )
 FORMER = {"away": "absence", "away-new": "absence-new"}
 OWN = gettext_lazy("a page of their own work")
+OPENED = gettext_lazy("what a worker thought, by an order")
 ELSE = gettext_lazy("a page")
 
 
 def kind_of_page(route: str) -> Promise:
     """What the page of this route is called; a route of before, that there is no longer, is a page."""
     route = FORMER.get(route, route)
+    if route == "opening-read":
+        return OPENED
     is_own = route in TABLE and set(TABLE[route].records) - {"A"} and not route.endswith("-ready")
     if is_own or route.startswith(FORMER_OWN):
         return OWN

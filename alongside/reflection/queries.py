@@ -6,19 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from alongside.access.identities import Viewer
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere
 from alongside.base.models import there
 from alongside.base.request_context import saw
+from alongside.core import names
 from alongside.core.retention import LEAST, destroyed_on, is_reminded
 from alongside.core.search import Search
-from alongside.people.models import Alliance, Organisation
+from alongside.people.models import Alliance, CircleLink, Organisation
 from alongside.people.queries.team import check_lead
 from alongside.people.visibility import own_alliances
-from alongside.reflection.models import Destruction, Hold, Opening, Reflection
+from alongside.reflection.models import Destruction, LegalHold, Opening, Reflection
 
 
 def own(viewer: Viewer) -> QuerySet[Reflection]:
@@ -49,7 +50,13 @@ def timeline(
 def learned(viewer: Viewer) -> list[Reflection]:
     """Where I wrote what I learned, the newest first: of every person, for no name of theirs is shown with it."""
     rows = Reflection.objects.filter(org_id=viewer.org_id, made_by_id=viewer.id, only_thought=False)
-    return [row for row in rows.order_by("-seq") if row.learned]
+    return _seen(row for row in rows.select_related("alliance").order_by("-seq") if row.learned)
+
+
+def names_in(viewer: Viewer, words: str) -> list[str]:
+    """The names of the viewer's own people that stand in these words."""
+    people = own_alliances(viewer).select_related("person")
+    return names.names_in(words, (alliance.person.names for alliance in people))
 
 
 def _seen(rows: Iterable[Reflection]) -> list[Reflection]:
@@ -62,26 +69,39 @@ def _seen(rows: Iterable[Reflection]) -> list[Reflection]:
 
 
 def held() -> Q:
-    """Of reflections: that a hold on their author, or on whom they are about, keeps them."""
-    standing = Hold.objects.filter(org_id=OuterRef("org_id"), lifted_at__isnull=True)
-    whose = Q(practitioner_id=OuterRef("made_by_id")) | Q(person_id=OuterRef("alliance__person_id"))
-    return Q(Exists(standing.filter(whose)))
+    """Of reflections: that a hold keeps them: on their author, on whom they are about, or on a client around whom those stand."""
+    standing = LegalHold.objects.filter(org_id=OuterRef("org_id"), lifted_at__isnull=True)
+    return Q(
+        Exists(standing.filter(practitioner_id=OuterRef("made_by_id")))
+        | Exists(standing.filter(person_id=OuterRef("alliance__person_id")))
+        | Exists(standing.filter(person__circle__person_id=OuterRef("alliance__person_id")))
+    )
+
+
+def _ends(org: Organisation, reflections: QuerySet[Reflection]) -> list[tuple[Reflection, dt.date]]:
+    """Those of these, of one organisation, that no hold keeps, with the day on which each is destroyed.
+
+    Which of them the last hold kept that was lifted is not looked up: all wait for the time of a reminder then.
+    """
+    zone = ZoneInfo(org.zone)
+    lifted_at = LegalHold.objects.filter(org=org).aggregate(last=Max("lifted_at"))["last"]
+    changes = org.thinking_set_on, lifted_at and lifted_at.astimezone(zone).date()
+    return [
+        (row, destroyed_on(row.made_at.astimezone(zone).date(), org.thinking_months, *changes))
+        for row in reflections.filter(~held()).order_by("seq")
+    ]
 
 
 def ending(org: Organisation, reflections: QuerySet[Reflection]) -> list[tuple[Reflection, dt.date]]:
-    """Those of these, of one organisation, that are destroyed on a day of which their author is reminded by now."""
-    zone, day = ZoneInfo(org.zone), today(org.zone)
-    old = reflections.filter(~held(), made_at__lte=now() - LEAST).select_related("alliance").order_by("seq")
-    lifted = {
-        hold.person_id or hold.practitioner_id: hold.lifted_at.astimezone(zone).date()
-        for hold in Hold.objects.filter(org=org, lifted_at__isnull=False).order_by("lifted_at")
-    }
-    ends = [
-        (row, destroyed_on(row.made_at.astimezone(zone).date(), org.thinking_months, *changes))
-        for row in old
-        for changes in [(org.thinking_set_on, lifted.get(row.made_by_id), lifted.get(row.alliance.person_id))]
-    ]
-    return [(row, end) for row, end in ends if is_reminded(end, day)]
+    """Those that are destroyed on a day of which their author is reminded by now."""
+    ends = _ends(org, reflections.filter(made_at__lte=now() - LEAST))
+    return [(row, end) for row, end in ends if is_reminded(end, today(org.zone))]
+
+
+def kept_until(viewer: Viewer, reflection: Reflection) -> dt.date | None:
+    """The day on which one of mine is destroyed; None while a hold keeps it."""
+    org = Organisation.objects.get(pk=viewer.org_id)
+    return next((end for _row, end in _ends(org, own(viewer).filter(pk=reflection.pk))), None)
 
 
 @dataclass(frozen=True)
@@ -106,31 +126,52 @@ def waiting(viewer: Viewer) -> Waiting:
     return Waiting(tuple(again), first, len(soon))
 
 
+@dataclass(frozen=True)
+class Kept:
+    """How long what is mine is kept: the months, what of it ends soon, what keeps it longer, what is gone, what was opened."""
+
+    months: int
+    ending: list[tuple[Reflection, dt.date]]
+    holds: list[LegalHold]
+    destructions: list[Destruction]
+    openings: list[Opening]
+
+
+def kept(viewer: Viewer) -> Kept:
+    """How long what is mine is kept, and who could read it."""
+    org = Organisation.objects.get(pk=viewer.org_id)
+    soon = ending(org, own(viewer))
+    return Kept(
+        org.thinking_months, soon, holds_on_mine(viewer), destructions(viewer), openings_of_mine(viewer)
+    )
+
+
 def destructions(viewer: Viewer) -> list[Destruction]:
     """The certificates of what was destroyed of mine, the newest first."""
     return list(Destruction.objects.filter(org_id=viewer.org_id, practitioner_id=viewer.id).order_by("-seq"))
 
 
-def holds_on_mine(viewer: Viewer) -> list[Hold]:
+def holds_on_mine(viewer: Viewer) -> list[LegalHold]:
     """Standing holds that keep something of mine, the newest first."""
-    standing = Hold.objects.filter(org_id=viewer.org_id, lifted_at__isnull=True)
+    standing = LegalHold.objects.filter(org_id=viewer.org_id, lifted_at__isnull=True)
     about = own(viewer).values("alliance__person_id")
-    return list(standing.filter(Q(practitioner_id=viewer.id) | Q(person_id__in=about)).order_by("-seq"))
+    on_them = Q(person_id__in=about) | Q(person__circle__person_id__in=about)
+    return list(standing.filter(Q(practitioner_id=viewer.id) | on_them).distinct().order_by("-seq"))
 
 
-def holds(viewer: Viewer) -> list[Hold]:
+def holds(viewer: Viewer) -> list[LegalHold]:
     """Every standing hold of the organisation, the newest first. For a lead."""
     check_lead(viewer)
-    standing = Hold.objects.filter(org_id=viewer.org_id, lifted_at__isnull=True)
+    standing = LegalHold.objects.filter(org_id=viewer.org_id, lifted_at__isnull=True)
     rows = list(standing.select_related("practitioner", "person", "made_by").order_by("-seq"))
     saw("person", [hold.person_id for hold in rows if hold.person_id])
     return rows
 
 
-def hold(viewer: Viewer, id: uuid.UUID) -> Hold:
+def hold(viewer: Viewer, id: uuid.UUID) -> LegalHold:
     """One of the organisation. For a lead. Raises NotThere."""
     check_lead(viewer)
-    return there(Hold.objects.filter(org_id=viewer.org_id, pk=id).first())
+    return there(LegalHold.objects.filter(org_id=viewer.org_id, pk=id).first())
 
 
 # ---------------------------------------------------------------- what an order has opened
@@ -163,8 +204,9 @@ def opened(viewer: Viewer, opening: Opening) -> list[Reflection]:
     rows = Reflection.objects.filter(
         org_id=viewer.org_id, made_by_id=opening.practitioner_id, only_thought=False
     )
-    about = rows.filter(alliance__person_id=opening.person_id).select_related("alliance__person")
-    return _seen(about.order_by("seq"))
+    around = CircleLink.objects.filter(client_id=opening.person_id).values("person_id")
+    about = Q(alliance__person_id=opening.person_id) | Q(alliance__person_id__in=around)
+    return _seen(rows.filter(about).select_related("alliance__person").order_by("seq"))
 
 
 def _with_names() -> QuerySet[Opening]:

@@ -13,6 +13,7 @@ from alongside.web.papers.urls import urlpatterns as papers
 from alongside.web.pencil.urls import urlpatterns as pencil
 from alongside.web.people.urls import urlpatterns as people
 from alongside.web.questionnaires.urls import urlpatterns as questionnaires
+from alongside.web.reflection.urls import urlpatterns as reflection
 from alongside.web.repair.urls import urlpatterns as repair
 from alongside.web.search.urls import urlpatterns as search
 from alongside.web.service.urls import urlpatterns as service
@@ -36,6 +37,7 @@ urlpatterns = [
     *questionnaires,
     *papers,
     *repair,
+    *reflection,
     *service,
     *figures,
     *learning,

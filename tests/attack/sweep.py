@@ -20,7 +20,7 @@ from tests.world import World
 ROUTES = [one for one in addresses() if one.name not in {"sign-out", "draft"}]
 #: Parts of an address that name something of the practitioner's own, or of the organisation's: no record of a client.
 NOT_OF_A_CLIENT = {
-    "file", "value", "practitioner", "pictured", "assignment", "supervision", "questionnaire", "own_request",
+    "file", "value", "practitioner", "pictured", "assignment", "supervision", "questionnaire", "own_request", "hold", "opening",
 }  # fmt: skip
 _DAY = dt.timedelta(days=1)
 
@@ -84,10 +84,14 @@ def _fitting(page: str, posted: Posted, day: dt.date) -> Posted:
         "leave": {"until": [""]},
         "promise-add": {"due_on": tomorrow},
         "promise-day": {"due_on": tomorrow},
+        "reflection-again": {"look_again_on": tomorrow},
         "rupture-back": {"on": tomorrow},
         "rupture-began": {"on": yesterday},
         "rupture-tried": {"follow_up_on": tomorrow},
         "rupture-when": {"on": tomorrow},
+        "think-about": {"look_again_on": tomorrow},
+        "think-contact": {"look_again_on": tomorrow},
+        "think-rupture": {"look_again_on": tomorrow},
         "together-device": {"mode": ["together"], "helper": [""]},
         "together-five": {"mode": ["together"], "helper": [""]},
     }.get(page, {})

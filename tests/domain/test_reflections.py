@@ -17,8 +17,8 @@ from alongside.core import retention
 from alongside.people.models import AccountNotice, Organisation, Practitioner, SupervisionLink
 from alongside.reflection import queries
 from alongside.reflection.actions import keeping, opening, thinking
-from alongside.reflection.models import Destruction, Hold, Opening, Reflection
-from tests.world import World, practitioner
+from alongside.reflection.models import Destruction, LegalHold, Opening, Reflection
+from tests.world import World, client_of, practitioner
 
 WORDS = {"felt": ["tired", "pulled"], "mine": "I said yes too fast", "watch_for": "the next call"}
 DAY = dt.timedelta(days=1)
@@ -135,10 +135,11 @@ def test_it_is_destroyed_when_its_time_is_over_with_a_certificate(world: World) 
     assert Event.objects.filter(verb="reflection.destroyed").count() == 1
 
 
-@pytest.mark.parametrize("on", ["practitioner", "person"])
-def test_a_hold_stops_it_and_lifting_it_reminds_first(world: World, on: str) -> None:
+@pytest.mark.parametrize(("on", "about"), [("practitioner", "dean"), ("person", "dean"), ("person", "rosa")])
+def test_a_hold_stops_it_and_lifting_it_reminds_first(world: World, on: str, about: str) -> None:
     start, by = now(), lead(world.maya)
-    thought(world)
+    with acting_for(world.owner):
+        thinking.think(world.owner, getattr(world, f"with_{about}"), id=new_id(), **WORDS)
     given = {"practitioner": world.sam} if on == "practitioner" else {"person": world.dean}
     with acting_for(by):
         held = keeping.hold(by, id=new_id(), why="claim", **given)
@@ -196,7 +197,7 @@ def asked(world: World, by: Viewer, **more: object) -> Opening:
 def test_two_leads_open_it_for_a_week_and_the_author_is_told(world: World, ines: Practitioner) -> None:
     kept, maya, other = thought(world), lead(world.maya), lead(ines)
     row = asked(world, maya)
-    assert Hold.objects.get().person_id == world.dean.id, "nothing of it goes while it is asked for"
+    assert LegalHold.objects.get().person_id == world.dean.id, "nothing of it goes while it is asked for"
     with acting_for(maya):
         with pytest.raises(Refused, match="Another lead"):
             opening.confirm(maya, row)
@@ -220,13 +221,17 @@ def test_two_leads_open_it_for_a_week_and_the_author_is_told(world: World, ines:
         queries.opened(maya, row)
 
 
-def test_what_an_opening_shows_is_about_one_person(world: World, ines: Practitioner) -> None:
+def test_what_an_opening_shows_is_about_one_client_and_those_around_them(
+    world: World, ines: Practitioner
+) -> None:
+    _other, alliance = client_of(world.sam, "Luca", now().date() - DAY)
     with acting_for(world.owner):
-        thinking.think(world.owner, world.with_rosa, id=new_id(), **WORDS)
+        about_rosa = thinking.think(world.owner, world.with_rosa, id=new_id(), **WORDS)
+        thinking.think(world.owner, alliance, id=new_id(), **WORDS)
         thinking.only_think(world.owner, world.with_dean, id=new_id())
     row, other = asked(world, lead(world.maya)), lead(ines)
     with acting_for(other):
-        assert queries.opened(other, opening.confirm(other, row)) == []
+        assert queries.opened(other, opening.confirm(other, row)) == [about_rosa]
 
 
 def test_two_who_both_supervise_the_author_open_nothing(world: World, ines: Practitioner) -> None:
@@ -246,7 +251,7 @@ def test_two_who_both_supervise_the_author_open_nothing(world: World, ines: Prac
 def test_an_opening_needs_an_order_and_a_reason(world: World, given: dict[str, str], why: str) -> None:
     with pytest.raises(Refused, match=why):
         asked(world, lead(world.maya), **given)
-    assert not Hold.objects.exists()
+    assert not LegalHold.objects.exists()
 
 
 def test_an_author_who_leads_takes_no_part(world: World, ines: Practitioner) -> None:

@@ -14,7 +14,7 @@ from alongside.audit.models import Event
 from alongside.audit.record import INSTALLATION
 from alongside.base import clock
 from alongside.base.clock import new_id
-from alongside.documents.pages import ELSE, OWN, kind_of_page
+from alongside.documents.pages import ELSE, OPENED, OWN, kind_of_page
 from alongside.people import guesses, opened
 from tests.web.client import PageClient, bare, signed_in
 from tests.world import PASSWORD, World
@@ -60,7 +60,7 @@ def test_pages_of_somebodys_own_are_all_called_the_same(
     assert "Sam Test opened a page of their own work" in page
     assert not {"patch", "rupture"} & set(page.lower().split())
     own = {name for name, route in TABLE.items() if set(route.records) & set("BCD")}
-    assert {str(kind_of_page(name)) for name in own} == {str(OWN), "the plan"}
+    assert {str(kind_of_page(name)) for name in own} == {str(OWN), "the plan", str(OPENED)}
     assert {kind_of_page(name) for name in ("strain", "look-read", "contact-for-me")} == {OWN}, (
         "names of before"
     )

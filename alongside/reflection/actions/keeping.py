@@ -15,7 +15,7 @@ from alongside.base.models import Revision
 from alongside.people.models import Organisation, Person, Practitioner
 from alongside.people.models.account import THINKING_MONTHS
 from alongside.people.queries.team import check_lead
-from alongside.reflection.models import Destruction, Hold, HoldWhy, Reflection
+from alongside.reflection.models import Destruction, HoldWhy, LegalHold, Reflection
 from alongside.reflection.queries import ending
 
 
@@ -42,21 +42,20 @@ def hold(
     why: str,
     practitioner: Practitioner | None = None,
     person: Person | None = None,
-) -> Hold:
-    """Nothing that this practitioner thought, or that was thought about this person, is destroyed. Raises NotThere, Refused."""
+) -> LegalHold:
+    """Nothing that this practitioner thought, or that was thought about this client and those around them, is destroyed. Raises
+    NotThere, Refused."""
     on = [row for row in (practitioner, person) if row is not None]
     check_lead(by, *on)
     if why not in HoldWhy.values:
         raise Refused(_("Please choose why."), "why")
     if len(on) != 1:
-        raise Refused(
-            _("Choose a practitioner, or somebody who was thought about: one of the two."), "person"
-        )
-    return Hold.objects.create(**stamp(by, id), why=why, practitioner=practitioner, person=person)
+        raise Refused(_("Choose a practitioner or a client: one of the two."), "person")
+    return LegalHold.objects.create(**stamp(by, id), why=why, practitioner=practitioner, person=person)
 
 
 @action("hold.lifted")
-def lift(by: Viewer, hold: Hold, *, id: uuid.UUID | None = None) -> Hold:
+def lift(by: Viewer, hold: LegalHold, *, id: uuid.UUID | None = None) -> LegalHold:
     """What it kept is destroyed when its time is over, and not before its author was reminded. Raises NotThere."""
     check_lead(by, hold)
     if hold.lifted_at is None:

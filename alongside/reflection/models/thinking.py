@@ -25,6 +25,7 @@ class Felt(models.TextChoices):
     SCARED = "scared", _("scared")
     FOND = "fond", _("fond")
     SAD = "sad", _("sad")
+    UNREAL = "unreal", _("not sure it is real")
 
 
 class Asked(models.TextChoices):
@@ -92,8 +93,9 @@ class HoldWhy(models.TextChoices):
     ORDER = "order", _("An order to open it")
 
 
-class Hold(Row):
-    """Nothing that this practitioner thought, or that was thought about this person, is destroyed until it is lifted."""
+class LegalHold(Row):
+    """Nothing that this practitioner thought, or that was thought about this client and those around them, is destroyed until it
+    is lifted."""
 
     why = models.CharField(max_length=10, choices=HoldWhy.choices)
     practitioner = Link("people.Practitioner", null=True, blank=True)
@@ -134,8 +136,8 @@ class Order(models.TextChoices):
 
 
 class Opening(Row):
-    """What one practitioner thought about one person, opened by an order: one lead asks (`made_by`), another decides. Neither is
-    the author, and one of them does not supervise the author. It closes again by itself."""
+    """What one practitioner thought about one client and those around them, opened by an order: one lead asks (`made_by`),
+    another decides. Neither is the author, and one of them does not supervise the author. It closes again by itself."""
 
     practitioner = Link("people.Practitioner")
     person = Link("people.Person")

@@ -27,7 +27,7 @@ class Addable(NamedTuple):
     label: Promise
     route: str
     query: str = ""
-    field: str = "words"
+    field: str = "words"  # "" where nothing is brought along: it may not be kept
 
     def path(self, alliance: Alliance) -> str:
         return reverse(self.route, args=[alliance.id])
@@ -42,6 +42,7 @@ ADDABLE = {
     "message": Addable(_("A message"), "message"),
     "promise": Addable(_("A promise"), "promise-add"),
     "said": Addable(_("Something they said"), "theirs-add"),
+    "think": Addable(_("A feeling to think through"), "think-about", field=""),
 }
 
 

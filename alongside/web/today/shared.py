@@ -44,7 +44,9 @@ class SharedForm(Form):
 
     words = fields.words(_("What you shared"), needed=_("Please write what it is about."))
     kind = fields.chips(
-        _("What is it?"), [(kind, addable.label) for kind, addable in ADDABLE.items()], needed=True
+        _("What is it?"),
+        [(kind, addable.label) for kind, addable in ADDABLE.items() if addable.field],
+        needed=True,
     )
     name = forms.CharField(label=_("With whom?"), required=False, widget=forms.TextInput(NAME))
 

@@ -37,6 +37,7 @@ from alongside.insight.queries.today import Meeting, Today, today_of
 from alongside.people.models import Alliance
 from alongside.people.queries.people import own_alliance
 from alongside.people.queries.team import supervisees
+from alongside.reflection.queries import waiting as thoughts_waiting
 from alongside.web.pages import StaffRequest, Step
 from alongside.web.sign_in.second import due_soon
 from alongside.web.today.beginning import first_steps
@@ -67,6 +68,7 @@ def today(request: StaffRequest) -> HttpResponse:
         "week": [_ahead(page, contact) for contact in page.week],
         "aside": [_aside(page, notice, until) for notice, until in page.aside],
         "over": _over(page) if page.seen and not page.meetings else None,
+        "thought": thoughts_waiting(viewer),
         "first_steps": first_steps(viewer),
         "second_step_by": due_soon(request),
         "supervisees": supervisees(viewer),

@@ -5,6 +5,7 @@ import uuid
 from alongside.agenda.models import Promise
 from alongside.base.clock import new_id, now
 from alongside.base.request_context import acting_for
+from alongside.base.revisions import keep_replaced
 from alongside.checkins.models import (
     Answer,
     CheckIn,
@@ -17,6 +18,7 @@ from alongside.checkins.models import (
 from alongside.checkins.models.invitations import LIFE
 from alongside.exchange import actions as exchange
 from alongside.people.models import Assignment, OwnRequest, SupervisionLink
+from alongside.reflection.models import Destruction, LegalHold, Opening, Reflection
 from alongside.repair.models import (
     HardConversation,
     HardDay,
@@ -28,6 +30,7 @@ from alongside.repair.models import (
     Slip,
 )
 from tests.web.samples.whose import Whose, maker
+from tests.world import practitioner
 
 INVENTED = """key = "invented"
 version = "1"
@@ -107,6 +110,33 @@ def invitation(whose: Whose) -> uuid.UUID:
 @maker
 def what_works(whose: Whose) -> uuid.UUID:
     return whose.add(WhatWorks, person=whose.person, words=whose.words("Tea first"), on=whose.day).id
+
+
+@maker
+def reflection(whose: Whose) -> uuid.UUID:
+    words = {name: whose.words(name) for name in Reflection.WORDS if name not in ("felt", "asked", "learned")}
+    days = {"first_on": whose.day, "last_on": whose.day}
+    whose.add(Destruction, practitioner=whose.worker, how_many=1, **days)
+    words |= {"felt": "tired", "asked": "need", "learned": whose.own_words("Wait")}
+    made = whose.add(Reflection, look_again_on=whose.day, **words)
+    keep_replaced(
+        whose.worker.as_viewer(), "reflection.learned", made.id, whose.worker.id, {"learned": whose.word}
+    )
+    return made.id
+
+
+@maker
+def hold(whose: Whose) -> uuid.UUID:
+    return whose.add(LegalHold, made_by=whose.lead, why="claim", practitioner=whose.worker).id
+
+
+@maker
+def opening(whose: Whose) -> uuid.UUID:
+    """Asked for by the lead, and open."""
+    second = practitioner(whose.worker.org, f"second-{whose.worker.username}", is_worker=False)
+    decided = {"decided_at": now(), "decided_by": second, "confirmed": True}
+    about = {"practitioner": whose.worker, "person": whose.person, "order": "court", "order_on": whose.day}
+    return whose.add(Opening, made_by=whose.lead, reason=whose.words("Case"), **about, **decided).id
 
 
 @maker

@@ -77,6 +77,7 @@ STATES = [
     "checkins_checkin.medium",
     "checkins_questionnaire.key",
     "checkins_invitation.over",
+    "checkins_formchoice.form",
     "contacts_absence.why",
     "contacts_contact.way",
     "contacts_contact.started_by",
@@ -123,6 +124,8 @@ NUMBERS = [
 ]
 SCORES = [
     "checkins_answer.step",
+    "checkins_formchoice.certain",
+    "checkins_formchoice.between",
     "checkins_checkin.score",
     "checkins_checkin.top",
     "checkins_checkin.answered",

@@ -210,9 +210,11 @@ TABLE: dict[str, Route] = {
     "check-in-put-back": Route(post=Scope.OWN, records="BC", nav=Nav.PEOPLE),
     "together": Route(get=Scope.OWN, records="B", nav=Nav.PEOPLE),
     **dict.fromkeys(
-        [f"together-{way}" for way in ("goals", "directly", "five", "device", "shown", "question")],
+        [f"together-{way}" for way in ("goals", "directly", "five", "device", "question")],
         Route(get=Scope.OWN, post=Scope.OWN, records="B", nav=Nav.PEOPLE),
     ),
+    "together-shown": Route(get=Scope.OWN, post=Scope.OWN, records="AB", nav=Nav.PEOPLE),
+    "check-in-form": Route(get=Scope.OWN, post=Scope.OWN, records="B", nav=Nav.PEOPLE),
     "questionnaires-with": Route(get=Scope.OWN, records="BC", nav=Nav.PEOPLE),
     "questionnaire-answer": Route(get=Scope.OWN, post=Scope.OWN, records="BC", nav=Nav.PEOPLE),
     "what-works": Route(get=Scope.OWN, post=Scope.OWN, records="B", nav=Nav.PEOPLE),

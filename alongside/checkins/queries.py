@@ -23,6 +23,7 @@ from alongside.checkins.models import (
     Audience,
     CheckIn,
     CheckInAddendum,
+    FormChoice,
     Invitation,
     Mode,
     PromisedAfter,
@@ -35,6 +36,7 @@ from alongside.checkins.models import (
 from alongside.checkins.opened import HEARD, SEALED, opened
 from alongside.core.instruments.model import Instrument
 from alongside.core.instruments.own import CLIENT
+from alongside.core.practice_items import FIVE_STEPS
 from alongside.core.rhythm import CheckInRhythm, as_if_before
 from alongside.core.states.agreements import PromiseState
 from alongside.people.models import Alliance
@@ -209,6 +211,17 @@ def rhythm(viewer: Viewer, alliance: Alliance) -> CheckInRhythm:
     """How often to check in, of an alliance that was fetched for this viewer; as usual where nobody said otherwise."""
     row = Rhythm.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id).first()
     return CheckInRhythm(row.mine_weeks, row.theirs_weeks, row.good_weeks) if row else CheckInRhythm()
+
+
+def form_choice(viewer: Viewer, alliance: Alliance) -> FormChoice | None:
+    """In which form the five are brought, of an alliance that was fetched for this viewer; None: in five steps."""
+    rows = FormChoice.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id)
+    return rows.order_by("-seq").first()
+
+
+def form_of(viewer: Viewer, alliance: Alliance) -> str:
+    choice = form_choice(viewer, alliance)
+    return choice.form if choice else FIVE_STEPS
 
 
 def questionnaires(viewer: Viewer) -> list[Questionnaire]:

@@ -9,7 +9,8 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Self
 
 from alongside.core.instruments.model import Aside
-from alongside.core.instruments.own import CARDS, CLIENT, CLIENT_QUESTIONS, HEAPS, AnswerKind
+from alongside.core.instruments.own import CARDS, CLIENT, CLIENT_QUESTIONS, HEAPS, AnswerKind, YesNo
+from alongside.core.practice_items import YES_NO
 
 WHO, FIVE, ONE = "who", "five", "one"
 ITEMS = tuple(item.key for item in CLIENT.items)
@@ -34,7 +35,7 @@ CHOICES |= dict.fromkeys(SORTED, tuple(heap for heap, _label in HEAPS))
 class Unfinished:
     """What was chosen and answered until now. `much` is "" until they chose how much; `at` the furthest screen they saw.
 
-    With `cards` they sort cards in place of writing what went well. `answers` holds steps as digits and choices by their code, `words` what was written, both by question.
+    `form` is the one that was right for them when they began (core.practice_items), and stays. With `cards` they sort cards in place of writing what went well. `answers` holds steps as digits and choices by their code, `words` what was written, both by question.
     """
 
     much: str = ""
@@ -42,6 +43,7 @@ class Unfinished:
     helper: str = ""
     audience: str = ""
     at: int = 1
+    form: str = ""
     cards: bool = False
     answers: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
@@ -69,11 +71,17 @@ class Unfinished:
         answers, words = dict(self.answers), dict(self.words)
         for key in self.screens[at - 1]:
             given = sent.get(key, "").strip()
-            if key in CHOICES:
-                _put(answers, key, given if given in CHOICES[key] else "")
+            if offered := self.offered(key):
+                _put(answers, key, given if given in offered else "")
             elif key != WHO:
                 _put(words, key, given)
         return replace(self, answers=answers, words=words, at=max(self.at, at))
+
+    def offered(self, key: str) -> tuple[str, ...]:
+        """The answers that may be chosen to a question; none where it is answered in words."""
+        if key in ITEMS and self.form == YES_NO:
+            return (*(answer.value for answer in YesNo), *ASIDES)
+        return CHOICES.get(key, ())
 
     @property
     def asked(self) -> list[str]:
@@ -81,10 +89,11 @@ class Unfinished:
         return [key for screen in self.screens for key in screen]
 
     @property
-    def steps(self) -> dict[str, int | Aside]:
+    def steps(self) -> dict[str, int | Aside | YesNo]:
         """Answers to the five statements, as they are kept."""
-        given = {key: self.answers[key] for key in self.asked if key in ITEMS and key in self.answers}
-        return {key: int(said) if said in STEPS else Aside(said) for key, said in given.items()}
+        return {
+            key: as_answer(self.answers[key]) for key in self.asked if key in ITEMS and key in self.answers
+        }
 
     @property
     def choices(self) -> dict[str, str]:
@@ -95,6 +104,13 @@ class Unfinished:
     def written_words(self) -> dict[str, str]:
         """Answers in their own words."""
         return {key: self.words[key] for key in self.asked if key in self.words}
+
+
+def as_answer(code: str) -> int | Aside | YesNo:
+    """An answer to one of the five from its code: a step, yes or no, or what is no score. ValueError for anything else."""
+    if code.isdigit():
+        return int(code)
+    return YesNo(code) if code in tuple(YesNo) else Aside(code)
 
 
 def _put(answers: dict[str, str], key: str, given: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from alongside.core.instruments.own import CARDS, CLIENT, NOT_WELL
+from alongside.core.instruments.own import CARDS, CLIENT, NOT_WELL, YesNo
 from alongside.core.interpretation import Meaning
 
 NOT_OFTEN = 1  # the lower two of the five answers, in steps: "never" and "not often"
@@ -12,14 +12,14 @@ LOWER = frozenset({Meaning.UNUSUAL, Meaning.SLOW, Meaning.POSSIBLE, Meaning.BELO
 
 
 def low_items(answers: Mapping[str, int | str | None]) -> tuple[str, ...]:
-    """The five statements that were answered with "never" or "not often", and cards that do not go well, in the order in which
+    """The five statements that were answered with "never", "not often" or "no", and cards that do not go well, in the order in which
     they are asked. An answer is a step, or a choice by its code."""
     low = [item.key for item in CLIENT.items if _is_low(answers.get(item.key))]
     return (*low, *(key for key, _text in CARDS if answers.get(key) == NOT_WELL))
 
 
 def _is_low(answer: int | str | None) -> bool:
-    return isinstance(answer, int) and answer <= NOT_OFTEN
+    return answer <= NOT_OFTEN if isinstance(answer, int) else answer == YesNo.NO
 
 
 def asks_for_a_step(

@@ -58,7 +58,7 @@ _CHOICES = {
     (question.key, code): label for question in own.CLIENT_QUESTIONS for code, label in question.choices
 }
 
-_APART = ASIDES | dict(own.HEAPS)
+_APART = ASIDES | dict(own.HEAPS) | own.YES_NO_LABELS
 
 
 def item_texts(instrument: Instrument, worker: str, client: Spoken) -> dict[str, str]:
@@ -98,6 +98,11 @@ def cards(worker: str) -> dict[str, str]:
     return {key: _(text).format(worker=worker) for key, text in own.CARDS}
 
 
+def yes_no() -> list[tuple[str, str]]:
+    """The two answers where five steps are too many."""
+    return [(code, _(label)) for code, label in own.YES_NO_LABELS.items()]
+
+
 def heaps() -> list[tuple[str, str]]:
     """Where a card may be put."""
     return [(code, _(label)) for code, label in own.HEAPS]
@@ -108,10 +113,13 @@ def step_label(step: int) -> str:
     return _(own.LABELS[step])
 
 
+def five_steps() -> list[tuple[str, str]]:
+    return [(str(step), step_label(step)) for step in range(len(own.LABELS))]
+
+
 def steps(*, rather_not: bool) -> list[tuple[str, str]]:
     """The five answers and, apart from them, the ones that are no score."""
-    five = [(str(step), step_label(step)) for step in range(len(own.LABELS))]
-    return five + asides()[: 2 if rather_not else 1]
+    return five_steps() + asides()[: 2 if rather_not else 1]
 
 
 def how_far() -> list[tuple[str, str]]:

@@ -21,6 +21,7 @@ from alongside.checkins.queries import audiences
 from alongside.contacts.queries import last_seen
 from alongside.core.check_in_path import ASIDES, IN_WORDS, ITEMS, SORTED, STEPS, WHO, Unfinished
 from alongside.core.instruments.own import CLIENT
+from alongside.core.practice_items import YES_NO
 from alongside.documents import check_in_words as wording, checkins
 from alongside.documents.own_words import beneath
 from alongside.documents.words import Spoken, spoken
@@ -141,9 +142,9 @@ def _question(key: str, begun: Unfinished, alliance: Alliance, names: dict[str, 
     }
     if key in ITEMS:
         question["text"] = checkins.item_texts(CLIENT, names["me"], them)[key]
-        question["options"] = [
-            _option(step, checkins.step_label(int(step)).capitalize(), step) for step in STEPS
-        ]
+        steps = [_option(step, checkins.step_label(int(step)).capitalize(), step) for step in STEPS]
+        yes_no = [_option(code, label) for code, label in checkins.yes_no()]
+        question["options"] = yes_no if begun.form == YES_NO else steps
         question["apart"] = [_option(code, checkins.PLAIN_ASIDES[code]) for code in ASIDES]
         return question
     texts = checkins.questions(names["me"], them) | checkins.cards(names["me"])

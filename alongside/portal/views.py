@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from alongside.base.models import there
 from alongside.checkins.actions import invitations
 from alongside.checkins.models import Invitation, Mode
+from alongside.checkins.queries import form_of
 from alongside.core.check_in_path import FIVE, PATHS, Unfinished
 from alongside.documents import check_in_words as wording
 from alongside.documents.faces import face_of, sign_of, svg
@@ -41,7 +42,10 @@ def hello(request: PortalRequest) -> HttpResponse:
     helper = request.POST.get("helper", "").strip() if company != Mode.ALONE else ""
     if much == NOT_TODAY:
         return redirect("not-today")
-    chosen = replace(begun, much=much if much in _offered(request.invitation) else "", helper=helper)
+    form = begun.form or form_of(request.acting.viewer, request.invitation.alliance)
+    chosen = replace(
+        begun, form=form, much=much if much in _offered(request.invitation) else "", helper=helper
+    )
     if company in wording.COMPANY:
         chosen = replace(chosen, company=company)
     if not chosen.much:

@@ -16,6 +16,7 @@ from alongside.checkins.models import (
     CheckIn,
     CheckInAddendum,
     CheckInRetraction,
+    FormChoice,
     PromisedAfter,
     Rater,
     Reply,
@@ -112,6 +113,22 @@ def set_rhythm(
         setattr(rhythm, name, number)
     rhythm.save()
     return alliance
+
+
+@action("check_in.form_chosen", records="B")
+def choose_form(
+    by: Viewer,
+    alliance: Alliance,
+    *,
+    id: uuid.UUID | None = None,
+    form: str,
+    certain: int | None = None,
+    between: int | None = None,
+) -> FormChoice:
+    """How the five are brought to them from now on, with what two practice items were answered. The latest word counts."""
+    return FormChoice.objects.create(
+        **stamp(by, id), alliance=alliance, form=form, certain=certain, between=between
+    )
 
 
 @action("check_in.retracted")

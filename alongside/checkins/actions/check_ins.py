@@ -17,18 +17,20 @@ from alongside.checkins.actions.beside import record_check_in
 from alongside.checkins.models import Answer, Audience, CheckIn, Medium, Mode, Rater
 from alongside.contacts.queries import happened
 from alongside.core.instruments.model import Aside, Instrument, NotEnoughAnswers, score
-from alongside.core.instruments.own import FOR_ME, MIRROR, AnswerKind
+from alongside.core.instruments.own import CLIENT, FOR_ME, MIRROR, AnswerKind, YesNo
+from alongside.core.practice_items import YES_NO
 from alongside.core.rhythm import Asking, Licensed, asking, licensed_mine, licensed_of_them
 from alongside.core.scale import NotOnScale
 from alongside.people.models import Alliance
 
 #: Item to step above the lowest answer, or an answer that is no score.
-Steps = Mapping[str, int | Aside]
+Steps = Mapping[str, int | Aside | YesNo]
 #: One answer as a row has it: item, and step, choice or words.
 Given = dict[str, Any]
 
-#: "For me" and what is asked aloud are no instruments: nothing of them is added up.
-FOR_ME_KEY, ASKED_KEY, VERSION = "own-for-me", "own-asked", "1"
+#: "For me", what is asked aloud and the five in yes and no are no instruments: nothing of them is added up.
+FOR_ME_KEY, ASKED_KEY, YES_NO_KEY, VERSION = "own-for-me", "own-asked", "own-yes-no", "1"
+_ITEMS = {item.key for item in CLIENT.items}
 HIGHEST = MIRROR.answers.top
 ALONE = {"mode": Mode.ALONE, "medium": Medium.DEVICE, "audience": Audience.MINE}
 OF_RATER = {"client": Rater.CLIENT, "practitioner": Rater.LICENSED_MINE}
@@ -93,7 +95,9 @@ def media(by: Viewer, alliance: Alliance, day: dt.date) -> tuple[Medium, ...]:
 def as_rows(steps: Steps, words: Mapping[str, str] | None = None) -> list[Given]:
     """Answers as rows have them."""
     answers: list[Given] = [
-        {"item": item, "choice": step.value} if isinstance(step, Aside) else {"item": item, "step": step}
+        {"item": item, "choice": step.value}
+        if isinstance(step, Aside | YesNo)
+        else {"item": item, "step": step}
         for item, step in steps.items()
     ]
     spoken = {item: text.strip() for item, text in (words or {}).items()}
@@ -116,6 +120,18 @@ def scored(instrument: Instrument, key: str, version: str, steps: Steps) -> dict
         "top": instrument.top,
         "answered": answered,
     }
+
+
+def how_answered(steps: Steps, form: str) -> dict[str, Any]:
+    """Of answers to the five what a check-in keeps of its form: added up in five steps, never in yes and no. Raises Refused for
+    answers of the other form."""
+    other = int if form == YES_NO else YesNo
+    if any(isinstance(step, other) for step in steps.values()) or not steps.keys() <= _ITEMS:
+        raise Refused(_("Please choose one of these."))
+    if form != YES_NO:
+        return scored(CLIENT, CLIENT.key, CLIENT.version, steps)
+    answered = sum(isinstance(step, YesNo) for step in steps.values())
+    return {"instrument": YES_NO_KEY, "version": VERSION, "answered": answered}
 
 
 def keep(by: Viewer, alliance: Alliance, id: uuid.UUID | None, answers: list[Given], **how: Any) -> CheckIn:

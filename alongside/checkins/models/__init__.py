@@ -9,6 +9,8 @@ from alongside.checkins.models.check_ins import (
     CheckIn,
     CheckInAddendum,
     CheckInRetraction,
+    ClientForm,
+    FormChoice,
     Medium,
     Mode,
     PromisedAfter,

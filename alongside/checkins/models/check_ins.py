@@ -11,6 +11,7 @@ from alongside.base.encrypted import EncryptedText
 from alongside.base.models import RETRACTED_WHOLE, Link, Retractable, Row
 from alongside.core.instruments.datafile import parse
 from alongside.core.instruments.model import Instrument
+from alongside.core.practice_items import FIVE_STEPS, TOP, YES_NO, follows_five_steps
 from alongside.core.rhythm import BETWEEN, GOOD_WEEKS, MINE_WEEKS, THEIRS_BETWEEN, THEIRS_WEEKS
 from alongside.core.scale import MOST_STEPS
 
@@ -50,6 +51,13 @@ class Audience(models.TextChoices):
     TALK = "talk", _("The worker can read it and talk about it")
     SUPERVISOR = "supervisor", _("Only the supervisor")
     NOBODY = "nobody", _("Nobody yet")
+
+
+class ClientForm(models.TextChoices):
+    """How the five are answered by a client."""
+
+    FIVE_STEPS = FIVE_STEPS, _("Five steps, from never to always")
+    YES_NO = YES_NO, _("Yes or no")
 
 
 class CheckInRetraction(models.TextChoices):
@@ -211,6 +219,31 @@ class Rhythm(Row):
                 name="rhythm_weeks_in_range",
             )
         ]
+
+
+class FormChoice(Row):
+    """In which form the five are brought to somebody, and which steps they gave to two practice items before
+    (core.practice_items). The newest counts; without one it is five steps."""
+
+    alliance = Link("people.Alliance", "form_choices")
+    form = models.CharField(max_length=8, choices=ClientForm.choices)
+    certain = models.PositiveSmallIntegerField(null=True, blank=True)
+    between = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "alliance", "seq"], name="formchoice_by_alliance")]
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(certain__isnull=True) | Q(certain__lte=TOP))
+                & (Q(between__isnull=True) | Q(between__lte=TOP)),
+                name="formchoice_practised_in_five_steps",
+            )
+        ]
+
+    @property
+    def is_clear(self) -> bool | None:
+        """Whether the practice showed that five steps are clear; None where it was not done."""
+        return follows_five_steps(self.certain, self.between)
 
 
 class WhatWorks(Row):

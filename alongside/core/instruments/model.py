@@ -100,7 +100,8 @@ class Instrument:
         return {item.key: item for item in self.items}[key]
 
 
-Answer = int | Aside | None
+#: A step, or an answer that is no score.
+Answer = int | StrEnum | None
 
 
 @dataclass(frozen=True)

@@ -131,6 +131,15 @@ CLIENT_QUESTIONS = (
     ),
 )
 
+
+class YesNo(StrEnum):
+    """An answer to one of the five where five steps are too many. It is no step and is never added up."""
+
+    YES = "yes"
+    NO = "no"
+
+
+YES_NO_LABELS = {YesNo.YES.value: gettext_noop("Yes"), YesNo.NO.value: gettext_noop("No")}
 #: Cards that may be sorted in place of saying what went well and what made that work: what each is about, and the three heaps.
 CARDS = (
     ("card_time", gettext_noop("Time with {worker}")),

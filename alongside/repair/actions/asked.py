@@ -25,6 +25,7 @@ from alongside.checkins.actions.check_ins import (
     Given,
     Steps,
     as_rows,
+    how_answered,
     keep,
     media,
     scored,
@@ -34,7 +35,8 @@ from alongside.checkins.models import READABLE, Audience, CheckIn, Medium, Mode,
 from alongside.checkins.queries import newest as newest_version
 from alongside.contacts.queries import last_seen
 from alongside.core.instruments.model import Aside
-from alongside.core.instruments.own import CLIENT, CLIENT_QUESTIONS, GOAL_FAR, HOW_FAR
+from alongside.core.instruments.own import CLIENT_QUESTIONS, GOAL_FAR, HOW_FAR
+from alongside.core.practice_items import FIVE_STEPS
 from alongside.core.rhythm import Licensed
 from alongside.people.models import Alliance
 from alongside.repair.actions.ruptures import notice_rupture, write_note
@@ -87,6 +89,7 @@ def keep_client_check_in(
     id: uuid.UUID | None = None,
     on: dt.date,
     steps: Steps | None = None,
+    form: str = FIVE_STEPS,
     words: Mapping[str, str] | None = None,
     choices: Mapping[str, str] | None = None,
     of_goals: Iterable[Given] = (),
@@ -101,7 +104,7 @@ def keep_client_check_in(
     made it work is offered again. Of what is for somebody else nothing else is kept that the worker could find.
     """
     steps, words, choices = steps or {}, words or {}, choices or {}
-    how = scored(CLIENT, CLIENT.key, CLIENT.version, steps) if steps else dict(ASKED)
+    how = how_answered(steps, form) if steps else dict(ASKED)
     how |= {"mode": mode, "medium": medium, "audience": audience, "helper": helper.strip()}
     answers = as_rows(steps, words) + [{"item": key, "choice": choice} for key, choice in choices.items()]
     seen = last_seen(by, alliance, on)
@@ -140,6 +143,7 @@ def ask_five(
     *,
     id: uuid.UUID | None = None,
     answers: Steps,
+    form: str = FIVE_STEPS,
     mode: str = Mode.TOGETHER,
     medium: str = Medium.ALOUD,
     helper: str = "",
@@ -148,7 +152,7 @@ def ask_five(
     """The five, answered by them aloud, on paper or on my device, with whose help, on a day that lies in no open hard patch.
     Raises Refused."""
     day = check_five(by, alliance, mode=mode, medium=medium, helper=helper, on=on)
-    how: dict[str, Any] = {"mode": mode, "medium": medium, "helper": helper}
+    how: dict[str, Any] = {"form": form, "mode": mode, "medium": medium, "helper": helper}
     return keep_client_check_in(by, alliance, id=id, on=day, steps=answers, **how)
 
 

@@ -14,6 +14,7 @@ from alongside.checkins.actions.invitations import answered, give_link, guest
 from alongside.checkins.models import CheckIn, Invitation, Medium
 from alongside.checkins.queries import audiences
 from alongside.core.check_in_path import Unfinished
+from alongside.core.practice_items import FIVE_STEPS
 from alongside.people.models import Alliance
 from alongside.repair.actions.asked import in_open_rupture, keep_client_check_in
 
@@ -52,6 +53,7 @@ def answer_on_link(invitation: Invitation) -> CheckIn:
         invitation.alliance,
         on=today(by.zone),
         steps=begun.steps,
+        form=begun.form or FIVE_STEPS,
         words=begun.written_words,
         choices=begun.choices,
         mode=begun.company,

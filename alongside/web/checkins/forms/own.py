@@ -7,23 +7,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alongside.agenda.models import Goal
-from alongside.checkins.models import CheckInRetraction, Medium, Mode
-from alongside.core.instruments.model import Aside, Instrument
+from alongside.checkins.models import CheckInRetraction, ClientForm, Medium, Mode
+from alongside.core.check_in_path import as_answer
+from alongside.core.instruments.model import Instrument
 from alongside.core.instruments.own import CLIENT, CLIENT_QUESTIONS, MIRROR
 from alongside.core.rhythm import BETWEEN, THEIRS_BETWEEN
 from alongside.documents import checkins as wording
 from alongside.documents.words import Spoken
 from alongside.repair.actions.asked import WORDS
 from alongside.web import fields
-from alongside.web.components import ChipsApart, Fold, Group
+from alongside.web.components import Chips, ChipsApart, Fold, Group
 from alongside.web.forms import AboutForm, Form, TakeBackForm
 
 CHOICES = {asked.key: [(code, _(label)) for code, label in asked.choices] for asked in CLIENT_QUESTIONS}
-
-
-def as_answer(value: str) -> int | Aside:
-    """A step, or an answer that is no score. ValueError for anything else."""
-    return int(value) if value.isdigit() else Aside(value)
 
 
 def _step() -> forms.TypedChoiceField:
@@ -33,6 +29,13 @@ def _step() -> forms.TypedChoiceField:
         empty_value=None,
         widget=ChipsApart,
         required=False,
+    )
+
+
+def _practice(label: Any) -> forms.TypedChoiceField:
+    """One practice item: which of the five steps they gave."""
+    return forms.TypedChoiceField(
+        label=label, choices=wording.five_steps, coerce=int, empty_value=None, widget=Chips, required=False
     )
 
 
@@ -109,6 +112,20 @@ class AnswerFiveForm(_StepsForm):
     listens, on_my_side, helps, can_tell, safe = _step(), _step(), _step(), _step(), _step()
     mode = fields.chips(_("Who was there?"), Mode.choices, needed=True)
     helper = who_helped()
+
+
+class YesNoForm(AnswerFiveForm):
+    """The same where five steps are too many."""
+
+    def offer(self, name: str, choices: Any) -> None:
+        super().offer(name, [*wording.yes_no(), *wording.asides()])
+
+
+class ChooseFormForm(AboutForm):
+    layout = (Group(_("Two to practise with"), "certain", "between"), "form")
+    certain = _practice(_("The sun comes up in the morning."))
+    between = _practice(_("It rains where I live."))
+    form = fields.chips(_("How does %(name)s answer the five?"), ClientForm.choices, needed=True)
 
 
 class FiveForm(AnswerFiveForm):

@@ -187,6 +187,20 @@ class SetRhythm(AlliancePage):
         return vars(queries.rhythm(self.viewer, self.alliance))
 
 
+class ChooseForm(AlliancePage):
+    """Five steps, or yes and no: chosen after two practice items."""
+
+    form_class, template, then = forms.ChooseFormForm, "checkins/choose_form.html", "show"
+    save = staticmethod(beside.choose_form)
+    heading, message = _("Five steps, or yes and no"), _("Saved.")
+
+    def initial(self) -> dict[str, Any]:
+        return {"form": queries.form_of(self.viewer, self.alliance)}
+
+    def context(self) -> dict[str, Any]:
+        return {"choice": queries.form_choice(self.viewer, self.alliance)}
+
+
 class RetractCheckIn(AlliancePage):
     """Why an answer should not count; by whoever recorded it."""
 

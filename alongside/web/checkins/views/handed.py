@@ -3,7 +3,6 @@
 What is answered goes along with each screen and is kept as a draft, which is shown to nobody; the last press keeps all of it.
 """
 
-from functools import partial
 from math import ceil
 from typing import Any
 
@@ -12,12 +11,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alongside.access.identities import Viewer
 from alongside.base import drafts
 from alongside.base.clock import parse_id
 from alongside.base.errors import Refused
-from alongside.checkins.models import Medium
+from alongside.checkins.models import CheckIn, Medium
+from alongside.checkins.queries import form_choice, form_of
 from alongside.core.instruments.own import CLIENT
 from alongside.core.one_at_a_time import FIRST, next_screen
+from alongside.core.practice_items import YES_NO
 from alongside.documents import checkins as wording
 from alongside.documents.own_words import beneath
 from alongside.people.models import Alliance
@@ -68,14 +70,22 @@ class HandFive(NamedPage):
             asked.check_five(self.viewer, self.alliance, medium=Medium.DEVICE)
         except Refused as refused:
             why_not = str(refused.message)
-        return {"why_not": why_not, "begun": drafts.kept(self.viewer, self.screens)}
+        begun = drafts.kept(self.viewer, self.screens)
+        return {"why_not": why_not, "begun": begun, "choice": form_choice(self.viewer, self.alliance)}
 
 
 class AnswerFive(LeadsOn, NamedPage):
     """What they see. It is open only while they hold the screen."""
 
     form_class, template, then = forms.AnswerFiveForm, "checkins/one_of_five.html", "check-in"
-    save = staticmethod(partial(asked.ask_five, medium=Medium.DEVICE))
+
+    def save(self, by: Viewer, alliance: Alliance, **cleaned: Any) -> CheckIn:
+        return asked.ask_five(by, alliance, medium=Medium.DEVICE, form=self.form, **cleaned)
+
+    def open(self, viewer: Viewer, **ids: Any) -> None:
+        super().open(viewer, **ids)
+        self.form = form_of(viewer, self.alliance)
+        self.form_class = forms.YesNoForm if self.form == YES_NO else forms.AnswerFiveForm
 
     def get(self, request: StaffRequest, **ids: Any) -> HttpResponse:
         self.open(request.viewer, **ids)
@@ -129,10 +139,7 @@ class AnswerFive(LeadsOn, NamedPage):
                 (name, value) for name in CARRIED if name not in ("id", item) for value in sent.get(name, ())
             ],
             "chosen": sent.get(item, [""])[0],
-            "steps": [
-                (step, wording.step_label(step).capitalize(), ceil(FULL * step / TOP))
-                for step in range(TOP, -1, -1)
-            ],
+            "steps": self.answers(),
             "asides": wording.PLAIN_ASIDES.items(),
             "said_first": [sentence % {"me": me} for sentence in wording.SAID_FIRST],
             "frame": self.frame(),
@@ -140,6 +147,13 @@ class AnswerFive(LeadsOn, NamedPage):
             "refused": status != 200,
         }
         return render(self.request, self.template, context, status=status)
+
+    def answers(self) -> list[tuple[Any, str, int | None]]:
+        """What may be chosen, and of a step how full its circle is."""
+        if self.form == YES_NO:
+            return [(code, label, None) for code, label in wording.yes_no()]
+        steps = range(TOP, -1, -1)
+        return [(step, wording.step_label(step).capitalize(), ceil(FULL * step / TOP)) for step in steps]
 
 
 def _at(sent: Sent) -> int:

@@ -51,6 +51,7 @@ class GiveLink(NamedPage):
             "safely": self.safely,
             "safe": safe,
             "given": given,
+            "choice": queries.form_choice(self.viewer, self.alliance),
             "own_words": sorted(set(beneath(self.known).values())),
             "grating": grating(self.known, asked),
         }

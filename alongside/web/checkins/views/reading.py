@@ -44,7 +44,19 @@ STEPPED = ("five", "mirror", "for_me", "answers")
 #: What is no answer in words.
 APART = {
     *STEPPED,
-    *("subject", "words", "choices", "goals", "alliance", "questionnaire", "mode", "medium", "helper", "on"),
+    *(
+        "subject",
+        "words",
+        "choices",
+        "goals",
+        "alliance",
+        "questionnaire",
+        "mode",
+        "medium",
+        "helper",
+        "on",
+        "form",
+    ),
 }
 
 

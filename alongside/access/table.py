@@ -139,6 +139,12 @@ TABLE: dict[str, Route] = {
     "get-right-answer": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "getting-in": Route(get=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "getting-in-change": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
+    # where I draw my lines: mine alone
+    "boundaries": Route(get=Scope.WORKER, post=Scope.WORKER, records="C"),
+    "boundaries-with": Route(get=Scope.OWN, records="C", nav=Nav.PEOPLE),
+    "boundary-note": Route(get=Scope.OWN, post=Scope.OWN, records="C", nav=Nav.PEOPLE),
+    "boundary": Route(get=Scope.OWN, post=Scope.OWN, records="C", nav=Nav.PEOPLE),
+    "boundary-drop": Route(post=Scope.OWN, records="C", nav=Nav.PEOPLE),
     # what matters to me
     "own-values": Route(get=Scope.WORKER, post=Scope.WORKER, records="C"),
     "own-value-retire": Route(post=Scope.OWN, records="C"),
@@ -182,8 +188,8 @@ TABLE: dict[str, Route] = {
     "contact-promise": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "contact-add": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "contact-move": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
-    "alliance-ready": Route(get=Scope.OWN, post=Scope.OWN, records="AD", nav=Nav.PEOPLE),
-    "contact-ready": Route(get=Scope.OWN, post=Scope.OWN, records="AD", nav=Nav.PEOPLE),
+    "alliance-ready": Route(get=Scope.OWN, post=Scope.OWN, records="ACD", nav=Nav.PEOPLE),
+    "contact-ready": Route(get=Scope.OWN, post=Scope.OWN, records="ACD", nav=Nav.PEOPLE),
     "contact-shown": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "absence-new": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "absence": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),

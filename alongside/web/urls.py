@@ -4,6 +4,7 @@ from django.urls import path
 
 from alongside.web import connection, held
 from alongside.web.agenda.urls import urlpatterns as agenda
+from alongside.web.boundaries.urls import urlpatterns as boundaries
 from alongside.web.checkins.urls import urlpatterns as checkins
 from alongside.web.contacts.urls import urlpatterns as contacts
 from alongside.web.exchange.urls import urlpatterns as exchange
@@ -38,6 +39,7 @@ urlpatterns = [
     *papers,
     *repair,
     *reflection,
+    *boundaries,
     *service,
     *figures,
     *learning,

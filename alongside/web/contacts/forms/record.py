@@ -14,6 +14,7 @@ from alongside.base.clock import parse_id
 from alongside.contacts.actions.recording import PLANNED, TOLD
 from alongside.contacts.models import ContactPlan, ContactWay, Started
 from alongside.documents import contacts as wording
+from alongside.documents.boundaries import NEEDS
 from alongside.web import fields
 from alongside.web.components import Block, ChipsMany, Circles, Fold, SideBySide, Words
 from alongside.web.forms import AboutForm, Form, moment
@@ -252,7 +253,7 @@ class MessageForm(Form):
         return {"way": ContactWay.MESSAGE, "started_by": started_by, where: data.get("words", "")}
 
 
-class PrivateNoteForm(Form):
+class PrivateNoteForm(AboutForm):
     """How it was for me. Nothing is needed; leaving all empty takes it back."""
 
     ease = at_ease()
@@ -260,6 +261,8 @@ class PrivateNoteForm(Form):
         _("What did I share about myself?"),
         _("Enough to be human, not so much that they look after you; it differs with everybody."),
     )
+    why_shared = fields.line(_("Why?"), 200)
+    whose_need = fields.chips(_("Whose need was it?"), [(code.value, label) for code, label in NEEDS.items()])
     landed = fields.words(_("How did that land?"))
 
 

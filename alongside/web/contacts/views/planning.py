@@ -29,6 +29,7 @@ from alongside.documents.words import spoken, told
 from alongside.people.queries import people
 from alongside.people.queries.reached import access_need
 from alongside.repair.queries import hard_conversations_for
+from alongside.web.boundaries.views import at_the_line
 from alongside.web.contacts.absences import band
 from alongside.web.contacts.forms.plan import PlanForm, ReadyForm, ReadyUnplannedForm
 from alongside.web.contacts.views.reading import first_path
@@ -138,6 +139,7 @@ class _Ready(AlliancePage):
             "prompts": NAMING,
             "worked": what_works(viewer, alliance)[:WORKED],
             **hard_now(viewer, alliance),
+            **at_the_line(viewer, alliance),
             "conversations": [(conversation, asked(conversation)) for conversation in conversations],
             "path": first_path(met + 1, alliance, contact, (PathPhase.BEFORE, PathPhase.DURING)),
             **at_its_moment(viewer, here),

@@ -15,7 +15,7 @@ from alongside.base.clock import new_id, today
 from alongside.base.revisions import came_twice, revisions
 from alongside.contacts import queries
 from alongside.contacts.actions import correcting, recording as actions
-from alongside.contacts.models import Contact, ContactPlan, ContactWay
+from alongside.contacts.models import Contact, ContactPlan, ContactWay, PrivateNote
 from alongside.core.states.contact import ContactState
 from alongside.documents.clock import doubt
 from alongside.people.queries import people
@@ -166,12 +166,12 @@ class WritePrivateNote(ContactPage):
 
     def initial(self) -> dict[str, Any]:
         note = queries.private_note(self.viewer, self.subject)
-        return {name: getattr(note, name) for name in ("ease", "shared", "landed")} if note else {}
+        return {name: getattr(note, name) for name in ("ease", *PrivateNote.WORDS)} if note else {}
 
     def context(self) -> dict[str, Any]:
         contact, note = self.subject, queries.private_note(self.viewer, self.subject)
         ids = filter(None, (contact.id, contact.saved_as, note and note.id))
-        return {"revised": revised(revisions(self.viewer, *ids), forms.PrivateNoteForm)}
+        return {"revised": revised(revisions(self.viewer, *ids), forms.PrivateNoteForm(**self.form_kwargs()))}
 
 
 class RetractContact(ContactPage):

@@ -139,21 +139,16 @@ def sessions_ended(apps: Any, schema_editor: Any) -> None:
         schema_editor.execute("DELETE FROM django_session")
 
 
-def swept(*labels: str) -> Callable[[Any, Any], None]:
-    """For RunPython outside a transaction: what these tables held before leaves the database's files."""
-
-    def forwards(apps: Any, schema_editor: Any) -> None:
-        sweep(schema_editor.connection, *(apps.get_model(label)._meta.db_table for label in labels))
-
-    return forwards
+def swept(apps: Any, schema_editor: Any) -> None:
+    """For RunPython outside a transaction: what was written over until here leaves the database's files."""
+    sweep(schema_editor.connection)
 
 
-def sweep(connection: Any, *tables: str) -> None:
-    """What was written over in these tables, or in all, leaves the database's files. Not inside a transaction."""
+def sweep(connection: Any) -> None:
+    """What was written over leaves the database's files. Not inside a transaction."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return
-        for name in map(connection.ops.quote_name, tables) if tables else [""]:
-            cursor.execute(f"VACUUM FULL {name}")
+        cursor.execute("VACUUM FULL")

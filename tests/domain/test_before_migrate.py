@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from alongside import __version__
 from alongside.ops import before_migrate
+from alongside.ops.backup import tables
 from alongside.ops.backup.container import blocks
 from alongside.ops.before_migrate import MAGIC, go_back, keep_copy, went_through
 from alongside.ops.installing import refuse_newer_database
@@ -72,3 +74,9 @@ def test_what_another_program_applied_is_none_of_ours(folder: Path) -> None:
 def test_the_tables_that_migrations_make_are_those_of_the_models(db: None) -> None:
     """A backup is proven in tables made by the models alone."""
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_steps_drawn_together_later_are_known_and_one_that_lacks_is_an_older_version() -> None:
+    steps = {key for key, step in MigrationLoader(None).disk_migrations.items() if not step.replaces}
+    assert (tables.unknown(steps), tables.is_older(steps)) == ("", False)
+    assert tables.is_older(steps - {("people", "0011_how_somebody_is_reached")})

@@ -186,9 +186,10 @@ def names_now() -> dict[str, tuple[str, dict[str, str]]]:
 
 
 def _operations() -> Iterator[tuple[str, Any]]:
-    graph = MigrationLoader(None, ignore_no_migrations=True).graph
+    loader = MigrationLoader(None, ignore_no_migrations=True, replace_migrations=False)
+    graph, squashed = loader.graph, loader.replacements
     plan = dict.fromkeys(node for leaf in graph.leaf_nodes() for node in graph.forwards_plan(leaf))
-    for app, name in plan:
+    for app, name in [node for node in plan if node not in squashed]:
         for operation in graph.nodes[app, name].operations:
             for one in getattr(operation, "state_operations", [operation]):
                 yield app, one

@@ -4,11 +4,10 @@ from django.db import migrations
 class Migration(migrations.Migration):
     """The field's words for what these rows are; what is sealed in them stays bound to the former names."""
 
-    # contacts and sweeping name these tables as they were called until here
+    # contacts names these tables as they were called until here
     dependencies = [
         ("agenda", "0004_no_import_origin"),
         ("contacts", "0002_words_sealed"),
-        ("exchange", "0003_plain_words_swept"),
     ]
 
     operations = [

@@ -6,7 +6,6 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('base', '0005_words_sealed'),
-        ('exchange', '0003_plain_words_swept'),
     ]
 
     operations = [

@@ -17,27 +17,4 @@ class Migration(migrations.Migration):
         ('repair', '0004_words_sealed'),
     ]
 
-    operations = [
-        migrations.RunPython(
-            swept(
-                'agenda.ExpectSheet',
-                'agenda.Goal',
-                'agenda.GoalStep',
-                'agenda.Item',
-                'agenda.ItemStep',
-                'agenda.Promise',
-                'agenda.PromiseStep',
-                'base.Submission',
-                'base.KeptVersion',
-                'checkins.Questionnaire',
-                'contacts.Addendum',
-                'contacts.Contact',
-                'contacts.Plan',
-                'exchange.Brought',
-                'people.CircleLink',
-                'people.OwnValue',
-                'people.Person',
-                'people.Practitioner',
-            )
-        ),
-    ]
+    operations = [migrations.RunPython(swept)]

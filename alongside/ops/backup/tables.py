@@ -90,7 +90,13 @@ def unknown(applied: Names) -> str:
 
 def is_older(applied: Names) -> bool:
     """Whether this version changes the tables further than these changes did."""
-    return bool(set(MigrationLoader(None).graph.nodes) - applied)
+    loader = MigrationLoader(None)
+    return bool(set(loader.graph.nodes) - applied - _squashed(loader, applied))
+
+
+def _squashed(loader: MigrationLoader, applied: Names) -> Names:
+    """The squashed changes whose every step is among these: Django notes them at the next change alone."""
+    return {key for key, step in loader.replacements.items() if set(step.replaces) <= applied}
 
 
 def make(applied: Names) -> Apps:
@@ -103,8 +109,13 @@ def make(applied: Names) -> Apps:
             for table in [*names, "django_migrations", "base_installation"]:
                 cursor.execute(f"DROP TABLE IF EXISTS {connection.ops.quote_name(table)}{end}")
         executor = MigrationExecutor(connection)
+    squashes = executor.loader.replacements
+    whole = _squashed(executor.loader, applied)
+    if any(applied & set(squashes[key].replaces) for key in squashes.keys() - whole):  # it ends inside of one
+        executor.loader = MigrationLoader(connection, replace_migrations=False)
+        applied, whole = applied - squashes.keys(), set()
     graph = executor.loader.graph
-    nodes = applied & set(graph.nodes)
+    nodes = (applied | whole) & set(graph.nodes)
     last = [node for node in nodes if not any(child.key in nodes for child in graph.node_map[node].children)]
     executor.migrate(last)
     return executor.loader.project_state(last).apps

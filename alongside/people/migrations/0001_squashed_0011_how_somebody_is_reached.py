@@ -1,0 +1,366 @@
+import alongside.base.clock
+import alongside.base.encrypted
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    """A new installation begins with the tables as these steps left them; one that is there has made the steps."""
+
+    replaces = [('people', '0001_initial'), ('people', '0002_closed_at_once'), ('people', '0003_sessions_end_with_a_round'), ('people', '0004_words_sealed'), ('people', '0005_leads_and_whom_they_act_on'), ('people', '0006_account_notices'), ('people', '0007_where_somebody_lives'), ('people', '0008_second_step'), ('people', '0009_passkeys'), ('people', '0010_told_of_another_sign_in_name'), ('people', '0011_how_somebody_is_reached')]
+
+    initial = True
+
+    dependencies = [
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Guess',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('bucket', models.CharField(max_length=64)),
+                ('place', models.PositiveSmallIntegerField()),
+                ('at', models.DateTimeField()),
+            ],
+            options={
+                'indexes': [models.Index(fields=['at'], name='guess_by_time')],
+                'constraints': [models.UniqueConstraint(fields=('bucket', 'place'), name='guess_one_per_place')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Organisation',
+            fields=[
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=120)),
+                ('zone', models.CharField(default='Europe/London', max_length=40)),
+                ('is_demo', models.BooleanField(default=False)),
+                ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
+                ('next_reset_from', models.DateTimeField(blank=True, null=True)),
+                ('next_reset_hours', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('reset_hours', models.PositiveSmallIntegerField(default=72)),
+                ('second_step_set', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('second_step_from', models.DateTimeField(default=alongside.base.clock.now)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('next_reset_from__isnull', True), ('next_reset_hours__isnull', True)), models.Q(('next_reset_from__isnull', False), ('next_reset_hours__isnull', False)), _connector='OR'), name='organisation_next_reset_hours_from_when')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Practitioner',
+            fields=[
+                ('password', models.CharField(max_length=128, verbose_name='password')),
+                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
+                ('username', alongside.base.encrypted.EncryptedText(binds=(), editable=True, owner='id')),
+                ('name', alongside.base.encrypted.EncryptedText(binds=(), editable=True, owner='id')),
+                ('first_name', alongside.base.encrypted.EncryptedText(binds=(), editable=True, owner='id')),
+                ('profession', alongside.base.encrypted.EncryptedText(binds=(), editable=True, owner='id')),
+                ('email', alongside.base.encrypted.EncryptedText(binds=(), editable=True, owner='id')),
+                ('phone', alongside.base.encrypted.EncryptedText(binds=(), editable=True, owner='id')),
+                ('symbol', models.CharField(blank=True, max_length=20)),
+                ('photo', models.BinaryField(blank=True, null=True)),
+                ('is_worker', models.BooleanField(default=True)),
+                ('is_supervisor', models.BooleanField(default=False)),
+                ('is_lead', models.BooleanField(default=False)),
+                ('is_active', models.BooleanField(default=True)),
+                ('suspended_at', models.DateTimeField(blank=True, null=True)),
+                ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
+                ('suspended_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('org', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='practitioners', to='people.organisation')),
+                ('session_round', models.PositiveIntegerField(default=0)),
+                ('username_index', alongside.base.encrypted.KeyedIndex(fold=True, of='username')),
+                ('confirmed_by', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('lead_since', models.DateTimeField(blank=True, null=True)),
+                ('lead_until', models.DateTimeField(blank=True, null=True)),
+                ('locked_until', models.DateTimeField(blank=True, null=True)),
+                ('reset_by', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('is_active', True), ('suspended_at__isnull', True), ('suspended_by__isnull', True)), models.Q(('is_active', False), ('suspended_at__isnull', False), ('suspended_by__isnull', False)), _connector='OR'), name='practitioner_suspended_by_whom_and_when'), models.UniqueConstraint(fields=('org', 'username_index'), name='practitioner_username_once'), models.CheckConstraint(condition=models.Q(models.Q(('confirmed_by__isnull', True), ('locked_until__isnull', True), ('reset_by__isnull', True)), models.Q(('locked_until__isnull', False), ('reset_by__isnull', False)), _connector='OR'), name='practitioner_locked_by_whom_and_until_when'), models.CheckConstraint(condition=models.Q(models.Q(('confirmed_by', models.F('reset_by')), _negated=True), models.Q(('confirmed_by', models.F('id')), _negated=True)), name='practitioner_confirmed_by_somebody_else')],
+            },
+        ),
+        migrations.CreateModel(
+            name='OwnRequest',
+            fields=[
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
+                ('seq', models.BigIntegerField(editable=False)),
+                ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
+                ('kind', models.CharField(choices=[('role', 'Role'), ('assignment', 'Assignment'), ('supervision', 'Supervision')], max_length=12)),
+                ('given', models.JSONField()),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('confirmed', models.BooleanField(null=True)),
+                ('decided_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('made_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('decided_at__isnull', True)), fields=['org'], name='ownrequest_waiting')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('confirmed__isnull', True), ('decided_at__isnull', True), ('decided_by__isnull', True)), models.Q(('confirmed__isnull', False), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='ownrequest_decided_by_whom_and_when'), models.CheckConstraint(condition=models.Q(('confirmed', True), ('decided_by', models.F('made_by')), _negated=True), name='ownrequest_confirmed_by_somebody_else')],
+            },
+        ),
+        migrations.CreateModel(
+            name='OwnValue',
+            fields=[
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
+                ('seq', models.BigIntegerField(editable=False)),
+                ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
+                ('words', alongside.base.encrypted.EncryptedText(binds=(), editable=True, owner='practitioner_id')),
+                ('retired_at', models.DateTimeField(blank=True, null=True)),
+                ('made_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('practitioner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='own_values', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['org', 'practitioner'], name='ownvalue_by_practitioner')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Passkey',
+            fields=[
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
+                ('seq', models.BigIntegerField(editable=False)),
+                ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
+                ('name', alongside.base.encrypted.EncryptedText(binds=(), editable=True, owner='practitioner_id')),
+                ('id_hash', models.CharField(max_length=64, unique=True)),
+                ('credential', models.BinaryField()),
+                ('count', models.BigIntegerField(default=0)),
+                ('used_at', models.DateTimeField(null=True)),
+                ('made_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('practitioner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['practitioner'], name='passkey_of_practitioner')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PasswordLink',
+            fields=[
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
+                ('seq', models.BigIntegerField(editable=False)),
+                ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
+                ('secret_hash', models.CharField(max_length=64)),
+                ('until', models.DateTimeField()),
+                ('used_at', models.DateTimeField(blank=True, null=True)),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                ('made_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('practitioner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='password_links', to=settings.AUTH_USER_MODEL)),
+                ('lost_second_step', models.BooleanField(default=False)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['org', 'practitioner'], name='passwordlink_by_practitioner')],
+                'constraints': [models.UniqueConstraint(fields=('secret_hash',), name='passwordlink_secret_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Person',
+            fields=[
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
+                ('seq', models.BigIntegerField(editable=False)),
+                ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
+                ('name', alongside.base.encrypted.EncryptedText(binds=(), editable=True, owner='id')),
+                ('preferred_name', alongside.base.encrypted.EncryptedText(binds=(), editable=True, owner='id')),
+                ('pronoun', models.CharField(choices=[('he', 'He'), ('she', 'She'), ('they', 'They'), ('name', 'Name')], default='name', max_length=8)),
+                ('is_client', models.BooleanField(default=False)),
+                ('phone', alongside.base.encrypted.EncryptedText(binds=(), editable=True, owner='id')),
+                ('email', alongside.base.encrypted.EncryptedText(binds=(), editable=True, owner='id')),
+                ('outside_ref', alongside.base.encrypted.EncryptedText(binds=(), editable=True, owner='id')),
+                ('made_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('outside_ref_index', alongside.base.encrypted.KeyedIndex(fold=False, of='outside_ref')),
+                ('address', alongside.base.encrypted.EncryptedText(binds=(), editable=True, owner='id')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('outside_ref_index', ''), _negated=True), fields=('org', 'outside_ref_index'), name='person_outside_ref_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='GoodToKnow',
+            fields=[
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
+                ('seq', models.BigIntegerField(editable=False)),
+                ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
+                ('kind', models.CharField(choices=[('begin', 'How to begin'), ('end', 'How to end'), ('avoid', 'What to avoid'), ('safe', 'What helps them feel safe'), ('earlier', 'Earlier experiences with professionals'), ('reach', 'How and when to get in touch'), ('reach_safely', 'What is safe, and what is not, when getting in touch'), ('getting_in', 'Getting in (door, key, code)'), ('words_use', 'Words to use'), ('words_avoid', 'Words to avoid'), ('value', 'A value'), ('matters', 'What matters'), ('get_right', 'What should I know so that I get this right?')], max_length=16)),
+                ('question', models.CharField(blank=True, max_length=40)),
+                ('words', alongside.base.encrypted.EncryptedText(binds=('kind', 'question'), editable=True, owner='person_id')),
+                ('in_their_words', models.BooleanField(default=False)),
+                ('on', models.DateField()),
+                ('retired_at', models.DateTimeField(blank=True, null=True)),
+                ('made_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('replaces', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.goodtoknow')),
+                ('retired_by', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='good_to_know', to='people.person')),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('retired_at__isnull', True)), fields=['org', 'person', 'seq'], name='goodtoknow_now')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('retired_at__isnull', True), ('retired_by__isnull', True)), models.Q(('retired_at__isnull', False), ('retired_by__isnull', False)), _connector='OR'), name='goodtoknow_retired_by_whom_and_when')],
+            },
+        ),
+        migrations.CreateModel(
+            name='CircleLink',
+            fields=[
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
+                ('seq', models.BigIntegerField(editable=False)),
+                ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
+                ('place', models.CharField(choices=[('family', 'Family'), ('friend', 'Friend'), ('solicitor', 'Solicitor'), ('deputy', 'Deputy'), ('therapist', 'Therapist'), ('support_worker', 'Support worker'), ('other', 'Somebody else')], max_length=20)),
+                ('role', alongside.base.encrypted.EncryptedText(binds=('person_id',), editable=True, owner='client_id')),
+                ('since', models.DateField(blank=True, null=True)),
+                ('until', models.DateField(blank=True, null=True)),
+                ('made_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('client', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='circle', to='people.person')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='circles', to='people.person')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['org', 'client'], name='circle_by_client'), models.Index(fields=['org', 'person'], name='circle_by_person')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('org', 'client', 'person'), name='circle_once_at_a_time'), models.CheckConstraint(condition=models.Q(('client', models.F('person')), _negated=True), name='circle_not_of_oneself')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Assignment',
+            fields=[
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
+                ('seq', models.BigIntegerField(editable=False)),
+                ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
+                ('since', models.DateField()),
+                ('until', models.DateField(blank=True, null=True)),
+                ('made_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('practitioner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to=settings.AUTH_USER_MODEL)),
+                ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('client', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='people.person')),
+                ('by_mistake', models.BooleanField(default=False)),
+                ('closed_at', models.DateTimeField(blank=True, null=True)),
+                ('closed_by', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['org', 'practitioner', 'until'], name='assignment_by_practitioner'), models.Index(fields=['org', 'client'], name='assignment_by_client')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('org', 'practitioner', 'client'), name='assignment_once_at_a_time'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='assignment_dates_in_order'), models.CheckConstraint(condition=models.Q(models.Q(('by_mistake', False), ('closed_at__isnull', True), ('closed_by__isnull', True)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False), ('until__isnull', False)), _connector='OR'), name='assignment_closed_by_whom_and_when')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Alliance',
+            fields=[
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
+                ('seq', models.BigIntegerField(editable=False)),
+                ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
+                ('since', models.DateField()),
+                ('ended_on', models.DateField(blank=True, null=True)),
+                ('ended_by', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('made_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('practitioner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='alliances', to=settings.AUTH_USER_MODEL)),
+                ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='alliances', to='people.person')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['org', 'practitioner', 'ended_on'], name='alliance_by_practitioner'), models.Index(fields=['org', 'person'], name='alliance_by_person')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('org', 'practitioner', 'person'), name='alliance_one_open_per_pair'), models.CheckConstraint(condition=models.Q(models.Q(('ended_by__isnull', True), ('ended_on__isnull', True)), models.Q(('ended_by__isnull', False), ('ended_on__isnull', False)), _connector='OR'), name='alliance_ended_by_whom_and_when')],
+            },
+        ),
+        migrations.CreateModel(
+            name='AgreedSign',
+            fields=[
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
+                ('seq', models.BigIntegerField(editable=False)),
+                ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
+                ('made_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('alliance', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.alliance')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('picture', alongside.base.encrypted.EncryptedText(binds=('alliance_id',), editable=True, owner='person_id')),
+                ('word', alongside.base.encrypted.EncryptedText(binds=('alliance_id',), editable=True, owner='person_id')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('org', 'alliance'), name='agreedsign_one_each')],
+            },
+        ),
+        migrations.CreateModel(
+            name='RecoveryCode',
+            fields=[
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
+                ('seq', models.BigIntegerField(editable=False)),
+                ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
+                ('code_hash', models.CharField(max_length=64)),
+                ('used_at', models.DateTimeField(null=True)),
+                ('made_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('practitioner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('practitioner', 'code_hash'), name='recoverycode_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SafeWays',
+            fields=[
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
+                ('seq', models.BigIntegerField(editable=False)),
+                ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
+                ('made_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='safe_ways', to='people.person')),
+                ('ways', alongside.base.encrypted.EncryptedText(binds=(), editable=True, owner='person_id')),
+                ('asked_on', models.DateField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name='SecondFactor',
+            fields=[
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
+                ('seq', models.BigIntegerField(editable=False)),
+                ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
+                ('secret', alongside.base.encrypted.EncryptedText(binds=(), editable=True, owner='practitioner_id')),
+                ('last_step', models.BigIntegerField()),
+                ('made_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('practitioner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('practitioner',), name='secondfactor_one_each')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SupervisionLink',
+            fields=[
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
+                ('seq', models.BigIntegerField(editable=False)),
+                ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
+                ('since', models.DateField()),
+                ('until', models.DateField(blank=True, null=True)),
+                ('made_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('practitioner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='supervised_by', to=settings.AUTH_USER_MODEL)),
+                ('supervisor', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='supervises', to=settings.AUTH_USER_MODEL)),
+                ('by_mistake', models.BooleanField(default=False)),
+                ('closed_at', models.DateTimeField(blank=True, null=True)),
+                ('closed_by', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['org', 'supervisor', 'until'], name='supervision_by_supervisor')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('org', 'supervisor', 'practitioner'), name='supervision_once_at_a_time'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='supervision_dates_in_order'), models.CheckConstraint(condition=models.Q(('supervisor', models.F('practitioner')), _negated=True), name='supervision_not_of_oneself'), models.CheckConstraint(condition=models.Q(models.Q(('by_mistake', False), ('closed_at__isnull', True), ('closed_by__isnull', True)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False), ('until__isnull', False)), _connector='OR'), name='supervision_closed_by_whom_and_when')],
+            },
+        ),
+        migrations.CreateModel(
+            name='AccountNotice',
+            fields=[
+                ('id', models.UUIDField(default=alongside.base.clock.new_id, editable=False, primary_key=True, serialize=False)),
+                ('seq', models.BigIntegerField(editable=False)),
+                ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
+                ('told', models.CharField(choices=[('link', 'Link'), ('link_lost', 'Link Lost'), ('role', 'Role'), ('role_taken', 'Role Taken'), ('assigned', 'Assigned'), ('signed_out', 'Signed Out'), ('suspended', 'Suspended'), ('restored', 'Restored'), ('opened', 'Opened'), ('added', 'Added'), ('new_lead', 'New Lead'), ('link_of', 'Link Of'), ('name', 'Name'), ('delay', 'Delay'), ('asks', 'Asks'), ('confirmed', 'Confirmed'), ('refused', 'Refused')], max_length=12)),
+                ('role', models.CharField(blank=True, max_length=12)),
+                ('hours', models.PositiveSmallIntegerField(null=True)),
+                ('seen_at', models.DateTimeField(null=True)),
+                ('about', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('assignment', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.assignment')),
+                ('made_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('practitioner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='notices', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('seen_at__isnull', True)), fields=['practitioner'], name='notice_not_seen')],
+            },
+        ),
+    ]

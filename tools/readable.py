@@ -57,7 +57,21 @@ BY_TYPE: tuple[tuple[Any, Class], ...] = (
 ANYWHERE = {
     "seq": Class.NUMBER,
     **dict.fromkeys(
-        ("state", "event", "kind", "side", "origin", "whose", "part", "landed", "audience", "rater", "rule"),
+        (
+            "state",
+            "event",
+            "kind",
+            "decision",
+            "finding",
+            "side",
+            "origin",
+            "whose",
+            "part",
+            "landed",
+            "audience",
+            "rater",
+            "rule",
+        ),
         Class.STATE,
     ),
     **dict.fromkeys(("instrument", "outcome", "version", "retracted_why", "place"), Class.STATE),

@@ -120,6 +120,7 @@ TABLE: dict[str, Route] = {
     "alliance-end": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "person-change": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "safe-ways": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
+    "capacity": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "access-needs": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "sign-agree": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "opened": Route(get=Scope.OWN, records="A", nav=Nav.PEOPLE),

@@ -22,6 +22,7 @@ PAGES: dict[str, Promise] = {
     "circle": gettext_lazy("the circle"),
     "good-to-know": gettext_lazy("what is good to know"),
     "access-needs": gettext_lazy("what is good to know"),
+    "capacity": gettext_lazy("what is good to know"),
     "safe-ways": gettext_lazy("how to get in touch"),
     "sign": gettext_lazy("the picture and the word"),
     "get-right": gettext_lazy("what is good to know"),

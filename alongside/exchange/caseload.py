@@ -43,6 +43,7 @@ ROLES = {
     "brother": CirclePlace.FAMILY, "aunt": CirclePlace.FAMILY, "uncle": CirclePlace.FAMILY, "grandmother": CirclePlace.FAMILY,
     "grandfather": CirclePlace.FAMILY, "family": CirclePlace.FAMILY, "friend": CirclePlace.FRIEND, "neighbour": CirclePlace.FRIEND,
     "solicitor": CirclePlace.SOLICITOR, "lawyer": CirclePlace.SOLICITOR, "deputy": CirclePlace.DEPUTY, "therapist": CirclePlace.THERAPIST,
+    "litigation friend": CirclePlace.LITIGATION_FRIEND,
     "physiotherapist": CirclePlace.THERAPIST, "psychologist": CirclePlace.THERAPIST, "speech therapist": CirclePlace.THERAPIST,
     "occupational therapist": CirclePlace.THERAPIST, "ot": CirclePlace.THERAPIST, "support worker": CirclePlace.SUPPORT_WORKER,
     "carer": CirclePlace.SUPPORT_WORKER,

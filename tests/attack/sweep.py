@@ -76,6 +76,7 @@ def _fitting(page: str, posted: Posted, day: dt.date) -> Posted:
     """With what this form takes, where what fills it otherwise does not fit."""
     tomorrow, yesterday = [(day + _DAY).isoformat()], [(day - _DAY).isoformat()]
     other = {
+        "access-needs": {"review_on": tomorrow},
         "check-in-differently": {"due_on": tomorrow},
         "circle-add": {"name": [""], "preferred_name": [""], "since": [""], "until": [""]},
         "contact-plan": {"day": tomorrow},

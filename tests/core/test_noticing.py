@@ -6,7 +6,7 @@ import pytest
 
 from alongside.core.noticing.notice import AllianceFacts, ContactFact, GoalFact, MyFact, Rule, Way
 from alongside.core.noticing.rules import RULES
-from alongside.core.rhythm import TimeAway
+from alongside.core.rhythm import TimeAway, add_months
 
 TODAY = date(2026, 11, 22)
 
@@ -174,6 +174,10 @@ REFERRAL = {"mine": tuple(MyFact(f"{n}", "waiting", ago(n), ago(n)) for n in (4,
         (Rule.NEEDS_REVIEW, {"review_on": ago(-1)}, None),
         (Rule.NEEDS_REVIEW, {"review_on": TODAY}, 0),
         (Rule.NEEDS_REVIEW, {"review_on": ago(3)}, 3),
+        # what they decide is asked again after six months, and a no is not asked over
+        (Rule.DECIDE_AGAIN, {"decided_on": add_months(ago(-1), -6)}, None),
+        (Rule.DECIDE_AGAIN, {"decided_on": add_months(TODAY, -6)}, 0),
+        (Rule.NOT_ASKED, met("www") | {"began_on": ago(400), "unwanted": True}, None),
         # nothing is known
         *((rule, {}, None) for rule in Rule),
     ],

@@ -17,6 +17,7 @@ from alongside.checkins.models import CheckIn, CheckInAddendum
 from alongside.people.models import (
     AccessNeed,
     AgreedSign,
+    CapacityDecision,
     GoodToKnow,
     Passkey,
     Person,
@@ -58,6 +59,9 @@ def rows(db: None) -> None:
     SafeWays.objects.create(ways="call", asked_on=look.on, **about)
     AccessNeed.objects.create(
         words="large print", met="a sheet", told="Ada", asked_on=look.on, review_on=look.on, **about
+    )
+    CapacityDecision.objects.create(
+        decision="check_in", finding="support", support="time", asked="Ada", decided_on=look.on, **about
     )
     AgreedSign.objects.create(alliance=look.alliance, picture="boat", word="marmalade", **about)
     SecondFactor.objects.create(org=sam.org, made_by=sam, practitioner=sam, secret="A2B3", last_step=1)

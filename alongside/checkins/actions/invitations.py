@@ -53,11 +53,16 @@ def give_link(by: Viewer, alliance: Alliance, *, id: uuid.UUID | None = None) ->
 @action("invitation.taken_back", records="B")
 def take_back(by: Viewer, invitation: Invitation, *, id: uuid.UUID | None = None) -> Invitation:
     """The link works no more, from now on. It is the same act where it was over already, so that nobody learns of that."""
+    end_for_good(invitation)
+    return invitation
+
+
+def end_for_good(invitation: Invitation) -> None:
+    """Nobody can answer on it, and its practitioner sees since when."""
     if invitation.taken_back_at is None:
         end(invitation, Over.TAKEN_BACK)
         invitation.taken_back_at = now()
         invitation.save(update_fields=["taken_back_at"])
-    return invitation
 
 
 def open_link(secret: str, cookie: str) -> tuple[Invitation, str]:

@@ -40,7 +40,7 @@ def not_asked(facts: AllianceFacts, today: date) -> Notice | None:
     """Nothing was asked in good times for long: that is when one learns what works. `n` is how many days late."""
     since, weeks = facts.check_ins.asked_on, facts.check_ins.good_weeks
     late = _overdue(facts, since, 7 * weeks, today)
-    if late is None or facts.open_ruptures:
+    if late is None or facts.open_ruptures or facts.unwanted:
         return None
     ways = (Way.ASK_WHAT_WORKS, Way.LOOK_TOGETHER)
     return Notice(Rule.NOT_ASKED, facts.about, since, late, GOOD_WEIGHT, ways, {"weeks": weeks})

@@ -13,7 +13,7 @@ from alongside.core.noticing.notice import (
     Value,
     Way,
 )
-from alongside.core.rhythm import away_on, days_away, last_return, usual
+from alongside.core.rhythm import add_months, away_on, days_away, last_return, usual
 from alongside.core.states.agenda import MINE_CLOSED
 from alongside.core.states.contact import ContactState
 
@@ -62,6 +62,8 @@ AFTERWARDS_DAYS = 1
 FIRST_WEIGHT = 30
 #: Above a check-in of mine that is late (24): what is not met any more spoils every contact. It can wait a day or two.
 REVIEW_WEIGHT = 28
+#: Capacity is a matter of a time: supervision and reviews come round within half a year.
+DECIDED_MONTHS = 6
 
 
 def crowded_out(facts: AllianceFacts, today: date) -> Notice | None:
@@ -216,6 +218,14 @@ def needs_review(facts: AllianceFacts, today: date) -> Notice | None:
     return Notice(Rule.NEEDS_REVIEW, facts.about, on, n, REVIEW_WEIGHT, (Way.ASK_NEEDS_AGAIN,))
 
 
+def decide_again(facts: AllianceFacts, today: date) -> Notice | None:
+    """What somebody can decide, and wants, was asked six months ago; `n` is how many days late it is asked again."""
+    since = facts.decided_on
+    if since is None or (n := (today - add_months(since, DECIDED_MONTHS)).days) < 0:
+        return None
+    return Notice(Rule.DECIDE_AGAIN, facts.about, since, n, REVIEW_WEIGHT, (Way.DECIDE_AGAIN,))
+
+
 RULES: dict[Rule, Finder] = {
     Rule.CROWDED_OUT: crowded_out,
     Rule.ONLY_THEIRS: only_theirs,
@@ -223,4 +233,5 @@ RULES: dict[Rule, Finder] = {
     Rule.WAY_BACK: way_back,
     Rule.FIRST_MEETINGS: first_meetings,
     Rule.NEEDS_REVIEW: needs_review,
+    Rule.DECIDE_AGAIN: decide_again,
 }

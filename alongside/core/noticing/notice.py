@@ -149,6 +149,8 @@ class AllianceFacts:
     unanswered: tuple[UnansweredFact, ...] = ()
     scores: tuple[ScoreFact, ...] = ()
     review_on: date | None = None  # the day to ask again what they need to take part
+    decided_on: date | None = None  # the oldest decision about taking part that stands
+    unwanted: bool = False  # they do not want any list of questions
 
     def happened(self, today: date) -> list[ContactFact]:
         """Contacts that took place up to `today`, oldest first."""
@@ -186,6 +188,7 @@ class Rule(StrEnum):
     NO_REPLY = "no_reply"
     ANSWERS_WAIT = "answers_wait"
     NEEDS_REVIEW = "needs_review"
+    DECIDE_AGAIN = "decide_again"
 
 
 class Way(StrEnum):
@@ -199,6 +202,7 @@ class Way(StrEnum):
     ASK_HOW_TO_KEEP_IN_TOUCH = "ask_how_to_keep_in_touch"
     ASK_SOMEBODY_CLOSE = "ask_somebody_close"
     ASK_NEEDS_AGAIN = "ask_needs_again"
+    DECIDE_AGAIN = "decide_again"
     WELCOME_BACK = "welcome_back"
     ASK_WHAT_CHANGED = "ask_what_changed"
     GO_WITH_SOMETHING_OF_THEIRS = "go_with_something_of_theirs"

@@ -109,6 +109,14 @@ def needs_review(_notice: Notice) -> ReasonParts:
     )
 
 
+def decide_again(_notice: Notice) -> ReasonParts:
+    return ReasonParts(
+        _("What %(name)s can decide about check-ins was last asked on %(since)s."),
+        _("Ask again whether %(they)s want to take part, and what helps %(them)s to decide."),
+        _("Both change with time. A no counts whenever it comes."),
+    )
+
+
 WORDS: dict[Rule, Wording] = {
     Rule.CROWDED_OUT: crowded_out,
     Rule.ONLY_THEIRS: only_theirs,
@@ -116,4 +124,5 @@ WORDS: dict[Rule, Wording] = {
     Rule.WAY_BACK: way_back,
     Rule.FIRST_MEETINGS: first_meetings,
     Rule.NEEDS_REVIEW: needs_review,
+    Rule.DECIDE_AGAIN: decide_again,
 }

@@ -38,6 +38,7 @@ from alongside.core.states.contact import ContactState
 from alongside.insight.models import SignalShown
 from alongside.insight.queries.check_ins import CheckInRow, check_in_rows, readable
 from alongside.people.models import AccessNeed, Alliance
+from alongside.people.queries.capacity import STANDING
 from alongside.repair.models import HardConversation, HardDay, Rupture
 from alongside.repair.queries import not_come_back_to
 
@@ -64,7 +65,7 @@ COME_BACK = "come_back"  # the kind of the day set to come back to a hard conver
 class Caseload:
     """Alliances with their person, by id, and their rows on this day, all of the viewer's own.
 
-    Each alliance has `next_planned`, the hour of the next planned contact from this day on, or None, and `review_on`. `contacts` are the
+    Each alliance has `next_planned`, the hour of the next planned contact from this day on, or None, `review_on`, `decided_on` and `unwanted`. `contacts` are the
     newest up to the end of this day, the newest first, with whether an item of `theirs` or `mine` was touched; `ahead` are
     those planned for the week after it, the next first. `goals` are those that both agreed on, with when something that
     belongs to them was last written down or asked. `ruptures` are all that count, mended or not, with how often something was
@@ -94,8 +95,12 @@ def caseload_of(viewer: Viewer, alliances: QuerySet[Alliance]) -> Caseload:
     )
     next_planned = Subquery(planned.order_by("at").values("at")[:1])
     needs = AccessNeed.objects.filter(org_id=viewer.org_id, person_id=OuterRef("person_id"))
+    decided = STANDING.filter(org_id=viewer.org_id, person_id=OuterRef("person_id"))
     rows = alliances.select_related("person", "rhythm").annotate(
-        next_planned=next_planned, review_on=Subquery(needs.values("review_on")[:1])
+        next_planned=next_planned,
+        review_on=Subquery(needs.values("review_on")[:1]),
+        decided_on=Subquery(decided.order_by("decided_on").values("decided_on")[:1]),
+        unwanted=Exists(decided.filter(dissent=True)),
     )
     own = {alliance.pk: alliance for alliance in rows}
     of_them = {"org_id": viewer.org_id, "alliance_id__in": list(own)}

@@ -80,6 +80,8 @@ def _facts(
         about=alliance.pk,
         began_on=alliance.since,
         review_on=alliance.review_on,
+        decided_on=alliance.decided_on,
+        unwanted=alliance.unwanted,
         contacts=tuple(contacts),
         theirs=tuple(item.state for item in rows["items"] if item.side == Side.THEIRS),
         mine=tuple(_fact(notice.MyFact, item) for item in rows["items"] if item.side == Side.MINE),

@@ -61,6 +61,7 @@ class CirclePlace(models.TextChoices):
     FRIEND = "friend", _("Friend")
     SOLICITOR = "solicitor", _("Solicitor")
     DEPUTY = "deputy", _("Deputy")
+    LITIGATION_FRIEND = "litigation_friend", _("Litigation friend")
     THERAPIST = "therapist", _("Therapist")
     SUPPORT_WORKER = "support_worker", _("Support worker")
     OTHER = "other", _("Somebody else")
@@ -94,6 +95,11 @@ class CircleLink(Row):
     def called(self) -> str:
         """Their role in our words, else the name of the place they have in the circle."""
         return self.role or self.get_place_display().lower()
+
+    @property
+    def decides_for_them(self) -> bool:
+        """Whether they act for the client in some matter, which opens nothing here."""
+        return self.place in (CirclePlace.DEPUTY, CirclePlace.LITIGATION_FRIEND)
 
 
 class Alliance(Row):

@@ -39,6 +39,7 @@ from alongside.core.instruments.own import CLIENT_QUESTIONS, GOAL_FAR, HOW_FAR
 from alongside.core.practice_items import FIVE_STEPS
 from alongside.core.rhythm import Licensed
 from alongside.people.models import Alliance
+from alongside.people.queries.capacity import is_unwanted
 from alongside.repair.actions.ruptures import notice_rupture, write_note
 from alongside.repair.models import Rupture, RuptureCame, RupturePart
 from alongside.repair.queries import open_rupture, rupture_on
@@ -166,6 +167,7 @@ def check_five(
     on: dt.date | None = None,
 ) -> dt.date:
     """The day of five that may be asked like this. Raises Refused."""
+    check_wanted(by, alliance, on)
     if in_open_rupture(by, alliance, on):
         raise Refused(
             _("In a hard patch there is no list of questions: one spoken question is enough."),
@@ -200,6 +202,8 @@ def ask_questionnaire(
     _check_in_use(by, questionnaire)
     rater = there(OF_RATER.get(questionnaire.instrument.rater))
     day = _given_on(by, alliance, on)
+    if rater == Rater.CLIENT:
+        check_wanted(by, alliance, day)
     may = standing(by, alliance, rater, in_open_rupture(by, alliance, on), day)
     if may is not Licensed.MAY:
         raise Refused(WHY_NOT[may](), "on" if day != today(by.zone) else None)
@@ -211,6 +215,13 @@ def ask_questionnaire(
         how = {"mode": mode, "medium": medium, "audience": Audience.TALK, "helper": helper.strip()}
     how |= scored(questionnaire.instrument, questionnaire.key, str(questionnaire.version), answers)
     return keep(by, alliance, id, as_rows(answers), rater=rater, on=day, **how)
+
+
+def check_wanted(by: Viewer, alliance: Alliance, on: dt.date | None) -> None:
+    """Raises Refused where they do not want any list of questions: that outweighs whatever else was found."""
+    if is_unwanted(by, alliance.person, on or today(by.zone)):
+        name = {"name": alliance.person.called}
+        raise Refused(_("%(name)s does not want to be asked with a list of questions, so none is.") % name)
 
 
 def in_open_rupture(by: Viewer, alliance: Alliance, on: dt.date | None) -> bool:

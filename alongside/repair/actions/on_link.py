@@ -16,7 +16,7 @@ from alongside.checkins.queries import audiences
 from alongside.core.check_in_path import Unfinished
 from alongside.core.practice_items import FIVE_STEPS
 from alongside.people.models import Alliance
-from alongside.repair.actions.asked import in_open_rupture, keep_client_check_in
+from alongside.repair.actions.asked import check_wanted, in_open_rupture, keep_client_check_in
 
 
 @action("invitation.given", records="B")
@@ -30,6 +30,7 @@ def invite(by: Viewer, alliance: Alliance, *, id: uuid.UUID | None = None) -> In
 
 def check_invite(by: Viewer, alliance: Alliance) -> None:
     """Raises Refused where no link is given today."""
+    check_wanted(by, alliance, None)
     if in_open_rupture(by, alliance, None):
         raise Refused(_("In a hard patch there is no list of questions: one spoken question is enough."))
     if Medium.PAPER not in media(by, alliance, today(by.zone)):

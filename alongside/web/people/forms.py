@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from alongside.documents.faces import SYMBOLS
-from alongside.people.models import CirclePlace, Person, SafeWay
+from alongside.people.models import CirclePlace, Decision, Finding, Person, SafeWay
 from alongside.web import fields
 from alongside.web.components import Block, ChipsMany, Fold, SideBySide, Words
 from alongside.web.forms import AboutForm, Form
@@ -142,3 +142,22 @@ class AccessNeedsForm(Form):
     told = fields.line(_("Who else knows"), 200, _("Told with their yes: the therapist, the support worker."))
     asked_on = fields.day(_("When you asked"))
     review_on = fields.day(_("When to ask again"), needed=_("Please choose a day to come."))
+
+
+class CapacityForm(AboutForm):
+    layout = ("decision", "finding", "support", "asked", "dissent", "decided_on")
+
+    decision = fields.chips(_("What is decided"), Decision.choices, needed=True)
+    finding = fields.chips(_("How"), Finding.choices, needed=True)
+    support = fields.words(_("What helped %(them)s to decide"))
+    asked = fields.words(
+        _("Who was asked, where it was decided for %(them)s"),
+        _("Whoever is close to %(them)s, an advocate, an attorney or deputy for this very matter."),
+    )
+    dissent = fields.tick(
+        _("%(name)s: no, I do not want it"),
+        _(
+            "In words or by what %(they)s do. Then no link works and no form is asked, whatever else was found."
+        ),
+    )
+    decided_on = fields.day(_("On"))

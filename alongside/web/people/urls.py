@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{_ALLIANCE}details/", alliance.ChangeDetails.as_view(), name="person-change"),
     path(f"{_ALLIANCE}safe-ways/", reached.ChooseSafeWays.as_view(), name="safe-ways"),
     path(f"{_ALLIANCE}taking-part/", reached.AccessNeeds.as_view(), name="access-needs"),
+    path(f"{_ALLIANCE}deciding/", reached.Deciding.as_view(), name="capacity"),
     path(f"{_ALLIANCE}sign/", reached.AgreeSign.as_view(), name="sign-agree"),
     path(f"{_ALLIANCE}opened/", alliance.opened_of_mine, name="opened"),
     path("team/opened/<uuid:person>/", alliance.opened_of_client, name="opened-of"),

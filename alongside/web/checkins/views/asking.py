@@ -25,6 +25,7 @@ from alongside.core.states.agreements import GoalState
 from alongside.documents import checkins as wording
 from alongside.documents.words import spoken
 from alongside.people.models import Alliance
+from alongside.people.queries.capacity import is_unwanted
 from alongside.people.queries.people import own_alliance
 from alongside.repair.actions import asked
 from alongside.repair.queries import open_rupture
@@ -76,6 +77,7 @@ def together(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
         "person": between.person,
         "spoken": spoken(between),
         "may": may.value,
+        "unwanted": is_unwanted(viewer, between.person, day),
         "told_first": wording.TOLD_FIRST,
         "goals": standing_goals(viewer, between),
         "worked": queries.what_works(viewer, between)[:3],

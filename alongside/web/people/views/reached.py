@@ -7,10 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.base.clock import today
 from alongside.base.revisions import revisions
+from alongside.checkins.actions.capacity import decide
 from alongside.people.actions import reached as actions
 from alongside.people.queries import reached as queries
+from alongside.people.queries.capacity import decisions
 from alongside.web.pages import AlliancePage
-from alongside.web.people.forms import AccessNeedsForm, AgreedSignForm, SafeWaysForm
+from alongside.web.people.forms import AccessNeedsForm, AgreedSignForm, CapacityForm, SafeWaysForm
 from alongside.web.revisions import revised
 
 
@@ -71,3 +73,21 @@ class AccessNeeds(Agreed):
         need = queries.access_need(self.viewer, self.alliance.person)
         earlier = revised(revisions(self.viewer, need.id), AccessNeedsForm) if need else {}
         return super().context() | {"revised": earlier}
+
+
+class Deciding(Agreed):
+    """What stands, what stood before, and one more."""
+
+    form_class, template, save = CapacityForm, "people/capacity.html", staticmethod(decide)
+    heading, then, message = _("What they decide about check-ins"), "capacity", _("Written down.")
+    intro = _(
+        "Each decision by itself, as it is now. Somebody can decide until it is shown that they can not, with support first."
+        " A no counts from whoever says it."
+    )
+
+    def initial(self) -> dict[str, Any]:
+        return {"decided_on": today(self.viewer.zone)}
+
+    def context(self) -> dict[str, Any]:
+        standing, earlier = decisions(self.viewer, self.alliance.person)
+        return super().context() | {"standing": standing, "earlier": earlier}

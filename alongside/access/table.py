@@ -146,6 +146,13 @@ TABLE: dict[str, Route] = {
     "boundary-note": Route(get=Scope.OWN, post=Scope.OWN, records="C", nav=Nav.PEOPLE),
     "boundary": Route(get=Scope.OWN, post=Scope.OWN, records="C", nav=Nav.PEOPLE),
     "boundary-drop": Route(post=Scope.OWN, records="C", nav=Nav.PEOPLE),
+    # how the work is for me: put down by me, and mine alone
+    "load": Route(get=Scope.WORKER, records="CD"),
+    "helped-add": Route(get=Scope.WORKER, post=Scope.WORKER, records="C"),
+    "helped-retire": Route(post=Scope.OWN, records="C"),
+    "load-bring": Route(get=Scope.WORKER, post=Scope.WORKER, records="CDE"),
+    "load-mark": Route(post=Scope.OWN, records="C", nav=Nav.PEOPLE),
+    "contact-load": Route(post=Scope.OWN, records="C", nav=Nav.PEOPLE),
     # what matters to me
     "own-values": Route(get=Scope.WORKER, post=Scope.WORKER, records="C"),
     "own-value-retire": Route(post=Scope.OWN, records="C"),

@@ -21,6 +21,7 @@ data folder remembers (`installation.toml`), so that each command of an installa
 | ALONGSIDE_OIDC_SECRET_FILE | the file that holds that secret | |
 | ALONGSIDE_OIDC_CLAIM | what names a practitioner: `preferred_username` or `email` | as remembered; preferred_username |
 | ALONGSIDE_OIDC_TRUSTED | `yes` where whoever signs in there has shown a second step | as remembered; `no` |
+| ALONGSIDE_HELPLINE | whom a worker can ring who is outside the firm, as a sentence | Samaritans, for the United Kingdom |
 | ALONGSIDE_DEMO_PASSWORD | the password of the demo accounts when they are made | walk-alongside |
 """
 
@@ -44,6 +45,8 @@ ANCHOR = env.place("ALONGSIDE_ANCHOR", HERE.anchor if HERE else None)
 MAIL = env.mail(HERE)  # None: everything is handed over by copying, printing, showing
 PROVIDER = env.provider(HERE)  # None: people sign in with a name and a password
 # known: demo accounts answer on loopback only
+#: Free from any phone, day and night: https://www.samaritans.org/how-we-can-help/contact-samaritan/
+HELPLINE = env.text("ALONGSIDE_HELPLINE", "Samaritans listen, day and night: ring 116 123. It is free.")
 DEMO_PASSWORD = env.text("ALONGSIDE_DEMO_PASSWORD", "walk-alongside")
 
 ALLOWED_HOSTS = env.words("ALONGSIDE_HOSTS", env.hosts(HERE))

@@ -52,6 +52,25 @@ def strains(hard: Iterable[Strain], taking: Iterable[Strain], today: date) -> li
     return sorted(newest.values(), key=lambda strain: (strain.since, strain.alliance))
 
 
+class NextStep(StrEnum):
+    """The one thing to do next."""
+
+    BRING = "bring"  # several are hard: somebody to think with
+    AGAIN = "again"  # something is hard: what has helped before
+    WRITE = "write"  # the same, and nothing is written yet that helps
+    LEAVE = "leave"  # nothing is hard, and no time off is set
+    NOTHING = "nothing"
+
+
+def next_step(strained: int, *, several: bool, helped: bool, leave: bool) -> NextStep:
+    """One, and never a list: how many are hard, whether anything is written that helped, whether time off is set."""
+    if several:
+        return NextStep.BRING
+    if strained:
+        return NextStep.AGAIN if helped else NextStep.WRITE
+    return NextStep.NOTHING if leave else NextStep.LEAVE
+
+
 def several_at_once(strains: list[Strain], today: date) -> bool:
     """Whether to say first that it is a lot."""
     return len(strains) >= SEVERAL and today - strains[-1].since <= SAID_FOR

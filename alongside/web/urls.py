@@ -10,6 +10,7 @@ from alongside.web.contacts.urls import urlpatterns as contacts
 from alongside.web.exchange.urls import urlpatterns as exchange
 from alongside.web.figures.urls import urlpatterns as figures
 from alongside.web.learning.urls import urlpatterns as learning
+from alongside.web.load.urls import urlpatterns as load
 from alongside.web.papers.urls import urlpatterns as papers
 from alongside.web.pencil.urls import urlpatterns as pencil
 from alongside.web.people.urls import urlpatterns as people
@@ -40,6 +41,7 @@ urlpatterns = [
     *repair,
     *reflection,
     *boundaries,
+    *load,
     *service,
     *figures,
     *learning,

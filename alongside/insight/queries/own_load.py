@@ -5,7 +5,7 @@ Nothing here reads sign-ins, the trail or the hours of a day; `tests/domain/test
 
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
@@ -13,7 +13,15 @@ from alongside.base.models import there
 from alongside.base.request_context import saw
 from alongside.contacts.models import Absence
 from alongside.contacts.queries import own_leaves
-from alongside.core.own_load import MARK_LASTS, Balance, Strain, several_at_once, strains
+from alongside.core.own_load import (
+    MARK_LASTS,
+    Balance,
+    NextStep,
+    Strain,
+    next_step,
+    several_at_once,
+    strains,
+)
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances
 from alongside.reflection.models import LoadAnswers, LoadMark, WhatHelped
@@ -34,14 +42,20 @@ class LoadWith:
 
 @dataclass(frozen=True)
 class OwnLoad:
-    """All of it. `strains` is what is hard now, by alliance, and `several` whether to say first that it is a lot."""
+    """All of it. `strained` are those with whom it is hard now, and `several` whether to say first that it is a lot."""
 
     people: Sequence[LoadWith] = ()
     leaves: Sequence[Absence] = ()
     helped: Sequence[WhatHelped] = ()
     answers: Sequence[LoadAnswers] = ()
-    strained: Sequence[Alliance] = field(default_factory=list)
+    strained: Sequence[Alliance] = ()
     several: bool = False
+
+    @property
+    def next_step(self) -> NextStep:
+        """The one thing to do next."""
+        has = {"helped": bool(self.helped), "leave": bool(self.leaves)}
+        return next_step(len(self.strained), several=self.several, **has)
 
 
 def own_load(viewer: Viewer) -> OwnLoad:

@@ -20,12 +20,14 @@ from alongside.core.ordering import order_mine, order_theirs
 from alongside.core.states.agenda import THEIRS_LIVE, MyState
 from alongside.core.states.agreements import PromiseState
 from alongside.core.states.contact import ContactState
+from alongside.core.states.rupture import OPEN_RUPTURE
 from alongside.insight.models import NotNow
 from alongside.insight.queries.caseload import Caseload, caseload_of, of_alliance
 from alongside.insight.queries.check_ins import CheckInRow
 from alongside.insight.queries.facts import facts_of
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances
+from alongside.repair.models import Rupture
 
 SOON = dt.timedelta(days=1)  # a promise is shown as owed from the day before
 LATELY = dt.timedelta(
@@ -52,7 +54,7 @@ class Today:
     the drafts of the last days, the newest first. `whose` says with whom a record is, by its id. `item_words` are what a notice is about, by the id of
     the item or goal. `signals` are the check-ins that a notice comes from, each with its alliance. `aside` is what was put
     aside and holds, with until when. `seen` are today's contacts that happened, `promised` what was promised today and
-    still stands.
+    still stands, `ruptures` the hard patches that are open.
     """
 
     day: dt.date
@@ -69,6 +71,7 @@ class Today:
     aside: tuple[tuple[Notice, dt.date], ...] = ()
     seen: tuple[Contact, ...] = ()
     promised: tuple[Promise, ...] = ()
+    ruptures: tuple[Rupture, ...] = ()
 
 
 def today_of(viewer: Viewer) -> Today:
@@ -115,6 +118,7 @@ def today_of(viewer: Viewer) -> Today:
         aside=tuple(aside),
         seen=tuple(seen),
         promised=tuple(promised),
+        ruptures=tuple(row for row in caseload.ruptures if row.state in OPEN_RUPTURE),
     )
 
 

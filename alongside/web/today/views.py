@@ -28,11 +28,13 @@ from alongside.core.ordering import Mark
 from alongside.core.states.agreements import PromiseState
 from alongside.documents.agenda import MARKS
 from alongside.documents.agreements import near, promise_tag
+from alongside.documents.own_load import several
 from alongside.documents.pages import begun
 from alongside.documents.reasons.worded import of_several, worded
 from alongside.documents.when import hour
 from alongside.documents.words import number, spoken
 from alongside.insight import actions
+from alongside.insight.queries.own_load import several_hard
 from alongside.insight.queries.today import Meeting, Today, today_of
 from alongside.people.models import Alliance
 from alongside.people.queries.people import own_alliance
@@ -69,6 +71,7 @@ def today(request: StaffRequest) -> HttpResponse:
         "aside": [_aside(page, notice, until) for notice, until in page.aside],
         "over": _over(page) if page.seen and not page.meetings else None,
         "thought": thoughts_waiting(viewer),
+        "load_said": _load(viewer, page),
         "first_steps": first_steps(viewer),
         "second_step_by": due_soon(request),
         "supervisees": supervisees(viewer),
@@ -80,6 +83,12 @@ def today(request: StaffRequest) -> HttpResponse:
     }
     _keep_one_primary(context)
     return render(request, "today/today.html", context)
+
+
+def _load(viewer: Viewer, page: Today) -> str:
+    """That it is hard with several at once, said first; "" where it is not, or is so for long."""
+    strained = [page.alliances[id].person.called for id in several_hard(viewer, page.ruptures)]
+    return several(strained) if strained else ""
 
 
 def _keep_one_primary(context: dict[str, Any]) -> None:

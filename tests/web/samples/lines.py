@@ -17,7 +17,8 @@ from tests.web.samples.whose import Whose, maker
 @maker
 def moment(whose: Whose) -> uuid.UUID:
     words = {name: whose.own_words(name) for name in BoundaryStatement.WORDS}
-    whose.add(BoundaryStatement, practitioner=whose.worker, profession="nurse", **words)
+    if not BoundaryStatement.objects.filter(practitioner=whose.worker).exists():  # one, whatever person
+        whose.add(BoundaryStatement, practitioner=whose.worker, profession="nurse", **words)
     said = {"words": whose.words("Come to the wedding"), "answered": whose.words("Thank you, and no")}
     return whose.add(BoundaryMoment, kind="role_request", on=whose.day, **said).id
 

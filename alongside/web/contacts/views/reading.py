@@ -30,6 +30,7 @@ from alongside.web.contacts.absences import band
 from alongside.web.contacts.after import next_steps
 from alongside.web.contacts.forms.plan import PlanForm
 from alongside.web.contacts.forms.record import PrivateNoteForm, RecordForm, RetractContactForm
+from alongside.web.load.views import marks
 from alongside.web.pages import StaffRequest
 from alongside.web.revisions import Shown, revised
 
@@ -85,6 +86,8 @@ def contact(request: StaffRequest, contact: uuid.UUID) -> HttpResponse:
     }
     if own and is_over:
         context |= next_steps(viewer, about, later, kept_promises)
+        if context["correct_until"] and not viewer.closed:  # the page that follows recording
+            context |= {"mark_id": new_id(), **marks()}
     return render(request, "contacts/contact.html", context)
 
 

@@ -252,6 +252,11 @@ def jump(times: list[dt.datetime]) -> Jump | None:
     return jumps[-1] if jumps else None
 
 
+def in_doubt(org_id: uuid.UUID) -> bool:
+    """Whether the present time can not be trusted with what can not be undone: it, or what was recorded lately, jumps."""
+    return jump([*recent(org_id, LATELY), now()]) is not None
+
+
 def last_jump(org_id: uuid.UUID) -> Jump | None:
     """The last one in what an organisation did lately: after a few days of work nobody is asked any more."""
     return jump(recent(org_id, LATELY))

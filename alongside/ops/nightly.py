@@ -30,6 +30,7 @@ from alongside.checkins.actions.invitations import forget_unfinished
 from alongside.ops.alone import one_at_a_time
 from alongside.ops.backup.tables import reading
 from alongside.people.models import Organisation
+from alongside.reflection.actions.keeping import destroy_what_is_over
 
 AT = dt.time(2, 30)  # UTC: people are at rest, and a usual hour for backups is over
 LOCK = ".nightly.lock"
@@ -73,11 +74,12 @@ def look() -> Report:
 
 def run(*, once: bool = False) -> Report | None:
     """Look, keep the anchors where all is well, and remember what was found; what was begun on links that are over is
-    forgotten first. `once`: None where this night's has run."""
+    forgotten first, and what was thought is destroyed where its time is over. `once`: None where this night's has run."""
     with one_at_a_time(settings.DATA / LOCK):
         if once and not is_due(now()):
             return None
         forget_unfinished()
+        destroy_what_is_over()
         report, path = look(), anchor_place()
         if not report.faults and path is not None:
             try:

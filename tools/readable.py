@@ -112,6 +112,7 @@ STATES = [
     "repair_rupture.came",
     "repair_rupture.talk_when",
     "repair_rupture.mended_said_by",
+    "supervision_supervisionhours.theme",
     "supervision_supervisionnote.way",
 ]
 NUMBERS = [
@@ -134,6 +135,7 @@ NUMBERS = [
     "people_practitioner.session_round",
     "people_passkey.count",
     "people_secondfactor.last_step",
+    "supervision_supervisionhours.minutes",
     "reflection_destruction.how_many",
 ]
 SCORES = [

@@ -234,6 +234,20 @@ TABLE: dict[str, Route] = {
     "what-works": Route(get=Scope.OWN, post=Scope.OWN, records="B", nav=Nav.PEOPLE),
     "what-works-aside": Route(post=Scope.OWN, records="B", nav=Nav.PEOPLE),
     "rhythm": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
+    # beside supervision: somebody outside, the supervision itself, hours: their maker's, but for a look that was shared
+    **dict.fromkeys(("outside", "hours-csv", "paper-hours"), Route(get=Scope.WORKER, records="C")),
+    **dict.fromkeys(
+        ("helper-add", "supervision-look-add", "hours"),
+        Route(get=Scope.WORKER, post=Scope.WORKER, records="C"),
+    ),
+    **dict.fromkeys(
+        ("helper-end", "supervision-look-share", "hours-drop"),
+        Route(post=Scope.OWN, records="C", nav=Nav.TODAY),
+    ),
+    "sheet-make": Route(get=Scope.OWN, post=Scope.OWN, records="ACD", nav=Nav.TODAY),
+    **dict.fromkeys(("sheet", "paper-sheet"), Route(get=Scope.OWN, records="C", nav=Nav.TODAY)),
+    "supervision-looks": Route(get=Scope.READ, records="CE"),
+    "supervision-look": Route(get=Scope.READ, records="CE", nav=Nav.TODAY),
     # papers: the plan for a contact and the line are their author's, as on their pages; the rest is read like what it prints
     "paper-promises": Route(get=Scope.READ, records="A", nav=Nav.PEOPLE),
     "paper-promises-show": Route(get=Scope.READ, post=Scope.OWN, records="A", nav=Nav.PEOPLE),

@@ -15,6 +15,7 @@ from alongside.core.states.agreements import PromiseState
 from alongside.people.models import Pronoun
 from alongside.people.queries.people import alliances
 from alongside.people.visibility import own_alliances
+from alongside.supervision.outside.queries import hours as own_hours
 
 Table = list[list[str]]
 #: A spreadsheet program works out a cell that begins like this, whoever typed it: an apostrophe in front makes it text.
@@ -59,6 +60,15 @@ def promises(viewer: Viewer) -> Table:
         state = states[PromiseState(promise.state)]
         rows.append([promise.alliance.person.name, promise.words, days[0], days[1], state, days[2]])
     saw("person", {promise.alliance.person_id for promise in promised})
+    return rows
+
+
+def hours(viewer: Viewer) -> Table:
+    """The viewer's own hours of supervision and training, the oldest first. Codes and numbers alone: no words."""
+    rows = [[_("Day"), _("Kind"), _("Theme"), _("Minutes")]]
+    for entry in sorted(own_hours(viewer), key=lambda entry: (entry.on, entry.seq)):
+        told = entry.get_kind_display(), entry.get_theme_display()
+        rows.append([entry.on.isoformat(), *told, str(entry.minutes)])
     return rows
 
 

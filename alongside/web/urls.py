@@ -11,6 +11,7 @@ from alongside.web.exchange.urls import urlpatterns as exchange
 from alongside.web.figures.urls import urlpatterns as figures
 from alongside.web.learning.urls import urlpatterns as learning
 from alongside.web.load.urls import urlpatterns as load
+from alongside.web.outside.urls import urlpatterns as outside
 from alongside.web.papers.urls import urlpatterns as papers
 from alongside.web.pencil.urls import urlpatterns as pencil
 from alongside.web.people.urls import urlpatterns as people
@@ -45,5 +46,6 @@ urlpatterns = [
     *service,
     *figures,
     *learning,
+    *outside,
     *pencil,
 ]

@@ -15,20 +15,20 @@ def page(request: StaffRequest) -> HttpResponse:
 
 
 def people(request: StaffRequest) -> HttpResponse:
-    return _file("people.csv", "text/csv; charset=utf-8", take_out.as_csv(take_out.people(request.viewer)))
+    return as_file("people.csv", "text/csv; charset=utf-8", take_out.as_csv(take_out.people(request.viewer)))
 
 
 def promises(request: StaffRequest) -> HttpResponse:
     content = take_out.as_csv(take_out.promises(request.viewer))
-    return _file("promises.csv", "text/csv; charset=utf-8", content)
+    return as_file("promises.csv", "text/csv; charset=utf-8", content)
 
 
 def book(request: StaffRequest) -> HttpResponse:
     viewer = request.viewer
     tables = {_("People"): take_out.people(viewer), _("Promises"): take_out.promises(viewer)}
-    return _file("alongside.xlsx", XLSX, take_out.as_xlsx(tables))
+    return as_file("alongside.xlsx", XLSX, take_out.as_xlsx(tables))
 
 
-def _file(name: str, kind: str, content: bytes) -> HttpResponse:
+def as_file(name: str, kind: str, content: bytes) -> HttpResponse:
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type=kind, headers=headers)

@@ -29,6 +29,7 @@ from alongside.repair.models import (
     RupturePart,
     Slip,
 )
+from alongside.supervision.outside.models import OutsideHelper, SessionLook, SheetMade, SupervisionHours
 from tests.web.samples.whose import Whose, maker
 from tests.world import practitioner
 
@@ -202,3 +203,28 @@ def own_request(whose: Whose) -> uuid.UUID:
     return whose.add(
         OwnRequest, org_id=whose.worker.org_id, made_by=whose.lead, kind="assignment", given=given
     ).id
+
+
+@maker
+def helper(whose: Whose) -> uuid.UUID:
+    about = {"name": whose.own_words("Ines"), "what": whose.own_words("A psychologist")}
+    return whose.add(OutsideHelper, kind="group", **about).id
+
+
+@maker
+def sheet(whose: Whose) -> uuid.UUID:
+    parts = {name: whose.own_words(name) for name in SheetMade.WORDS}
+    return whose.add(SheetMade, helper_id=whose.id("helper"), on=whose.day, **parts).id
+
+
+@maker
+def session_look(whose: Whose) -> uuid.UUID:
+    """Shared with the supervisor, words and all."""
+    words = {"answers": "heard=mostly", "words": whose.own_words("Slower")}
+    shared = {"shared_at": now(), "words_shared": True}
+    return whose.add(SessionLook, supervisor=whose.supervisor, on=whose.day, **words, **shared).id
+
+
+@maker
+def entry_of_hours(whose: Whose) -> uuid.UUID:
+    return whose.add(SupervisionHours, kind="peer", on=whose.day, minutes=45, theme="repair").id

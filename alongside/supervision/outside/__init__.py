@@ -1,0 +1,1 @@
+"""What a practitioner has beside their supervisor: somebody outside, the look at the supervision itself, their hours."""

@@ -51,6 +51,8 @@ NO_LINK = {
         ("hard-conversation-change", "hard-conversation-rupture"),
         "before it was said, or when it hurt: test_story_c.py",
     ),
+    **dict.fromkeys(("opening", "opening-read"), "after an order: looked at in tests/web/test_thinking.py"),
+    "learned-file": "a file",
     "bring-in-file": "after a file was chosen: looked at in test_story_g.py",
 }
 PRESSES = 3  # at most, from Today, of a link or of a fold

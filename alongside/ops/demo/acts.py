@@ -20,6 +20,7 @@ from alongside.core.states.agreements import GoalEvent, PromiseEvent
 from alongside.ops.demo.telling import DATA, Act, weekday
 from alongside.people.actions import alliances, good_to_know
 from alongside.people.models import Alliance, CircleLink, Person
+from alongside.reflection.actions import thinking
 from alongside.repair.actions import asked, beside, ruptures
 
 Do = Callable[..., Any]
@@ -34,6 +35,7 @@ OF_THE_ALLIANCE: dict[str, Do] = {
     "worked": beside_check_ins.keep_what_works,
     "slips": beside.forgive,
     "rupture": ruptures.notice_rupture,
+    "thought": thinking.think,
 }
 #: Likewise, about a row that the entry points to; without a pointer it is the rupture.
 OF_A_ROW: dict[str, tuple[str, Do]] = {
@@ -43,6 +45,7 @@ OF_A_ROW: dict[str, tuple[str, Do]] = {
     "said_when": ("rupture", ruptures.say_when),
     "written": ("rupture", ruptures.write_note),
     "mended": ("rupture", ruptures.say_mended),
+    "learned": ("thought", thinking.look_again),
 }
 #: What an entry itself says of a later day, about the row that it made.
 DONE_LATER: dict[str, Do] = {

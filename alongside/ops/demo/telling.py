@@ -51,6 +51,8 @@ TIMES = {
     "said_when": "23:57",
     "written": "23:57",
     "mended": "23:58",
+    "thought": "23:59",
+    "learned": "23:59",
 }
 #: What an entry itself says of a later day, in days before today.
 LATER = ("kept", "reached", "back", "had")

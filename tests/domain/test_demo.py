@@ -14,7 +14,7 @@ from alongside.base.request_context import acting_for
 from alongside.contacts.models import Absence, Contact
 from alongside.core.noticing.notice import Rule
 from alongside.insight.queries.today import today_of
-from alongside.ops.demo.telling import ZONE, acts, moment
+from alongside.ops.demo.telling import OF_ORGANISATIONS, ZONE, acts, moment
 from alongside.people.models import Alliance, CircleLink, Organisation, Person, Practitioner
 from alongside.repair.models import HardDay, Rupture, Slip
 from tests import noticed
@@ -42,7 +42,7 @@ def test_on_every_weekday_nothing_is_told_before_its_alliance_or_after_today(off
         assert act.at.date() <= day
         if act.name in ("client", "begun"):
             begun.add(act.who)
-        assert act.who in begun or act.name in ("own_values", "licence", "around"), act
+        assert act.who in begun or act.name in (*OF_ORGANISATIONS, "around"), act
     ahead = [act.entry["at"] for act in told if (act.who, act.name) == ("dean", "ahead")]
     assert moment(day, "10:30") in ahead
 

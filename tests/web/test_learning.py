@@ -63,6 +63,9 @@ def test_each_stands_on_the_page_of_its_moment_and_nowhere_else(
         assert page.count(TRIED) == 1, route
     for route in ("alliance", "agenda", "ruptures"):
         assert TRIED not in page_of(sam, route, world.with_dean.id)
+    page = page_of(sam, "think-about", world.with_dean.id)
+    assert "A limit, said kindly" in page
+    assert TRIED not in page  # to leave that page would lose what is typed: nothing of it is a draft
     Assignment.objects.filter(client=world.dean).update(until=day(50))
     assert "What happens after me" in page_of(sam, "alliance-ready", world.with_dean.id)
 

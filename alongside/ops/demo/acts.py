@@ -22,6 +22,8 @@ from alongside.people.actions import alliances, good_to_know
 from alongside.people.models import Alliance, CircleLink, Person
 from alongside.reflection.actions import thinking
 from alongside.repair.actions import asked, beside, ruptures
+from alongside.supervision.outside import actions as outside
+from alongside.supervision.queries import supervisors
 
 Do = Callable[..., Any]
 #: Lists whose entries stand as their action takes them, about the alliance.
@@ -99,6 +101,19 @@ class Actor:
     def licence(self, **licence: Any) -> Any:
         text = (DATA / "side-by-side.toml").read_text("utf-8")
         return questionnaires.add_questionnaire(by=self.by, id=new_id(), text=text, **licence)
+
+    def second_door(self, sheets: list[dict[str, Any]], **helper: Any) -> Any:
+        chosen = outside.add_helper(self.by, **helper)
+        for sheet in sheets:
+            outside.make_sheet(self.by, chosen, about=None, **sheet)
+        return chosen
+
+    def supervision_looks(self, *, shared: bool, **look: Any) -> Any:
+        kept = outside.keep_look(self.by, supervisor=supervisors(self.by)[0], **look)
+        return outside.share_look(self.by, kept, with_words=True) if shared else kept
+
+    def hours(self, **entry: Any) -> Any:
+        return outside.add_hours(self.by, **entry)
 
     def client(self, **about: Any) -> Alliance:
         self.alliance = alliances.add_client(self.by, **about)

@@ -18,6 +18,9 @@ Entry = dict[str, Any]
 TIMES = {
     "own_values": "08:00",
     "licence": "08:00",
+    "second_door": "08:01",
+    "supervision_looks": "08:01",
+    "hours": "08:01",
     "client": "08:00",
     "around": "08:01",
     "begun": "08:02",
@@ -54,6 +57,8 @@ TIMES = {
     "thought": "23:59",
     "learned": "23:59",
 }
+#: Lists that are about nobody's person, in the file of organisations.
+OF_ORGANISATIONS = ("own_values", "licence", "second_door", "supervision_looks", "hours")
 #: What an entry itself says of a later day, in days before today.
 LATER = ("kept", "reached", "back", "had")
 
@@ -104,7 +109,7 @@ def acts(today: dt.date) -> list[Act]:
     all_acts = [
         Act(moment(weekday(today, entry["ago"]), TIMES[name]), entry["by"], entry.pop("by"), name, entry)
         for org in read("organisations.toml")["organisation"]
-        for name in ("own_values", "licence")
+        for name in OF_ORGANISATIONS
         for entry in org.get(name, ())
     ]
     for file in sorted((DATA / "people").glob("*.toml")):

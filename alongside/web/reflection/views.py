@@ -13,6 +13,7 @@ from alongside.base.clock import today
 from alongside.base.revisions import revisions
 from alongside.contacts import queries as contacts
 from alongside.core.line import window
+from alongside.core.practice import Here
 from alongside.core.search import Search
 from alongside.documents.line import marks
 from alongside.documents.words import spoken
@@ -20,8 +21,9 @@ from alongside.insight.queries.line import drawn_line
 from alongside.people.queries.people import alliances, own_alliance
 from alongside.reflection import queries
 from alongside.reflection.actions import thinking as actions
-from alongside.reflection.models import Reflection
+from alongside.reflection.models import Felt, Reflection
 from alongside.repair.queries import own_rupture
+from alongside.web.learning.shown import at_its_moment
 from alongside.web.pages import AlliancePage, StaffRequest, sent_id
 from alongside.web.reflection import forms
 from alongside.web.revisions import revised
@@ -61,6 +63,7 @@ class Think(AlliancePage):
             "only": ONLY,
             "after": self.of,
             "day": localdate(self.subject.at) if self.of == "contact" else None,
+            **at_its_moment(self.viewer, Here(not_genuine=True)),
         }
 
 
@@ -107,6 +110,7 @@ def show(request: StaffRequest, reflection: uuid.UUID) -> HttpResponse:
     subject = queries.reflection(viewer, reflection)
     alliance, day = subject.alliance, localdate(subject.made_at)
     line, _newest = drawn_line(viewer, alliance)
+    pulled = bool(subject.not_genuine) or not {Felt.PULLED, Felt.UNREAL}.isdisjoint(subject.feelings)
     context = {
         "reflection": subject,
         "alliance": alliance,
@@ -117,6 +121,7 @@ def show(request: StaffRequest, reflection: uuid.UUID) -> HttpResponse:
         "marks": [mark for mark in marks(window(line), {}) if mark.on >= day][:10],
         "revised": revised(revisions(viewer, subject.id), forms.LookAgainForm, forms.ThinkForm),
         "until": queries.kept_until(viewer, subject),
+        **at_its_moment(viewer, Here(not_genuine=pulled)),
     }
     return render(request, "reflection/reflection.html", context)
 

@@ -21,6 +21,8 @@ from alongside.ops.demo.telling import DATA, Act, weekday
 from alongside.people.actions import alliances, good_to_know
 from alongside.people.models import Alliance, CircleLink, Person
 from alongside.reflection.actions import thinking
+from alongside.reflection.actions import boundaries, load
+from alongside.reflection.models import BoundaryStatement
 from alongside.repair.actions import asked, beside, ruptures
 from alongside.supervision.outside import actions as outside
 from alongside.supervision.queries import supervisors
@@ -38,6 +40,8 @@ OF_THE_ALLIANCE: dict[str, Do] = {
     "slips": beside.forgive,
     "rupture": ruptures.notice_rupture,
     "thought": thinking.think,
+    "moments": boundaries.note_moment,
+    "load": load.mark_load,
 }
 #: Likewise, about a row that the entry points to; without a pointer it is the rupture.
 OF_A_ROW: dict[str, tuple[str, Do]] = {
@@ -97,6 +101,12 @@ class Actor:
 
     def own_values(self, words: str) -> Any:
         return good_to_know.add_own_value(self.by, words=words)
+
+    def boundaries(self, **words: str) -> Any:
+        return boundaries.write_statement(self.by, **dict.fromkeys(BoundaryStatement.WORDS, "") | words)
+
+    def helped(self, words: str) -> Any:
+        return load.add_what_helped(self.by, words=words)
 
     def licence(self, **licence: Any) -> Any:
         text = (DATA / "side-by-side.toml").read_text("utf-8")

@@ -17,6 +17,8 @@ Entry = dict[str, Any]
 #: The lists of a person, in the order in which what stands for one day happened, and at which time of that day.
 TIMES = {
     "own_values": "08:00",
+    "boundaries": "08:00",
+    "helped": "08:00",
     "licence": "08:00",
     "second_door": "08:01",
     "supervision_looks": "08:01",
@@ -56,9 +58,11 @@ TIMES = {
     "mended": "23:58",
     "thought": "23:59",
     "learned": "23:59",
+    "moments": "23:59",
+    "load": "23:59",
 }
 #: Lists that are about nobody's person, in the file of organisations.
-OF_ORGANISATIONS = ("own_values", "licence", "second_door", "supervision_looks", "hours")
+OF_ORGANISATIONS = ("boundaries", "helped", "own_values", "licence", "second_door", "supervision_looks", "hours")
 #: What an entry itself says of a later day, in days before today.
 LATER = ("kept", "reached", "back", "had")
 

@@ -151,6 +151,7 @@ TABLE: dict[str, Route] = {
     "helped-add": Route(get=Scope.WORKER, post=Scope.WORKER, records="C"),
     "helped-retire": Route(post=Scope.OWN, records="C"),
     "load-bring": Route(get=Scope.WORKER, post=Scope.WORKER, records="CDE"),
+    "load-answer": Route(get=Scope.WORKER, post=Scope.WORKER, records="C"),
     "load-mark": Route(post=Scope.OWN, records="C", nav=Nav.PEOPLE),
     "contact-load": Route(post=Scope.OWN, records="C", nav=Nav.PEOPLE),
     # what matters to me

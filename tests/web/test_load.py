@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from alongside.base.clock import new_id
 from alongside.base.request_context import acting_for
+from alongside.checkins.models import Questionnaire
 from alongside.contacts.actions.recording import record_contact
 from alongside.core.own_load import NextStep, next_step
 from alongside.people.models import Person
@@ -15,6 +16,7 @@ from alongside.reflection.models import LoadMark, WhatHelped
 from alongside.repair.actions.ruptures import notice_rupture
 from alongside.supervision.models import SupervisionItem
 from tests.web.client import PageClient, signed_in
+from tests.web.samples import everybody
 from tests.world import World, alliance
 
 
@@ -90,6 +92,25 @@ def test_what_helped_and_whom_to_ring(world: World, sam: PageClient, monkeypatch
     assert reverse("load") in sam.get(reverse("me")).text
     sam.post(reverse("helped-retire", args=[WhatHelped.objects.get().id]))
     assert "A walk by the water" not in sam.get(reverse("load")).text
+
+
+def test_a_questionnaire_about_oneself_is_answered_for_oneself(world: World, sam: PageClient) -> None:
+    everybody(world)
+    about_me = Questionnaire.objects.get(org=world.org, key="about-me")
+    assert "I am worn out" in (page := sam.get(reverse("load-answer")).text)
+    assert "too much" in page
+    sent = {"id": str(new_id()), "item_a": "4", "item_b": "dont_know"}
+    page = sam.post(reverse("load-answer"), sent, follow=True).text
+    assert "1 of 2 were answered with a number" in page
+    assert "Total: 8 (2 to 10)" in page, "the sample, with the second item reversed"
+    asked_with = reverse("questionnaire-answer", args=[world.with_dean.id, about_me.id])
+    assert sam.get(asked_with).status_code == 404
+    assert "Invented" in (page := sam.get(reverse("questionnaires-with", args=[world.with_dean.id])).text)
+    assert str(about_me.id) not in page
+    about_me.retired_at = about_me.made_at
+    about_me.save()
+    assert sam.get(reverse("load-answer")).status_code == 302
+    assert "Total: 8 (2 to 10)" in sam.get(reverse("load")).text
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,7 @@ def own_load(viewer: Viewer) -> OwnLoad:
         )
         for alliance in alliances
     ]
+    people.sort(key=lambda one: not (one.marks or one.ruptures))  # of whom something is said first
     hard, known = _strains(viewer, ruptures, marks), {alliance.id: alliance for alliance in alliances}
     answers = LoadAnswers.objects.filter(org_id=viewer.org_id, practitioner_id=viewer.id)
     return OwnLoad(

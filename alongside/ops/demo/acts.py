@@ -22,7 +22,6 @@ from alongside.people.actions import alliances, good_to_know
 from alongside.people.models import Alliance, CircleLink, Person
 from alongside.reflection.actions import thinking
 from alongside.reflection.actions import boundaries, load
-from alongside.reflection.models import BoundaryStatement
 from alongside.repair.actions import asked, beside, ruptures
 from alongside.supervision.outside import actions as outside
 from alongside.supervision.queries import supervisors
@@ -102,8 +101,8 @@ class Actor:
     def own_values(self, words: str) -> Any:
         return good_to_know.add_own_value(self.by, words=words)
 
-    def boundaries(self, **words: str) -> Any:
-        return boundaries.write_statement(self.by, **dict.fromkeys(BoundaryStatement.WORDS, "") | words)
+    def boundaries(self, **words: Any) -> Any:
+        return boundaries.write_statement(self.by, **words)
 
     def helped(self, words: str) -> Any:
         return load.add_what_helped(self.by, words=words)

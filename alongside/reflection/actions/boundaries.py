@@ -27,7 +27,9 @@ def write_statement(
         raise NotThere
     if profession and profession not in list(Profession):
         raise Refused(_("Please choose one of these."), "profession")
-    fields = {"profession": profession} | {name: words[name].strip() for name in BoundaryStatement.WORDS}
+    fields = {"profession": profession} | {
+        name: words.get(name, "").strip() for name in BoundaryStatement.WORDS
+    }
     statement = boundaries.statement(by)
     earlier = {name: getattr(statement, name) for name in fields} if statement else None
     if statement is None:

@@ -1,9 +1,12 @@
 """How the work is for the practitioner: what they put down themselves, and nothing else. All of it is sealed, the marks too."""
 
+import json
+
 from django.db import models
 
 from alongside.base.encrypted import EncryptedText
 from alongside.base.models import Link, Row
+from alongside.core.instruments.model import Answer, Aside
 
 
 class LoadMark(Row):
@@ -40,3 +43,9 @@ class LoadAnswers(Row):
 
     class Meta:
         indexes = [models.Index(fields=["org", "practitioner", "on"], name="loadanswers_by_practitioner")]
+
+    @property
+    def given(self) -> dict[str, Answer]:
+        """What was answered, by item."""
+        answers = json.loads(self.answers)
+        return {key: step if isinstance(step, int) else Aside(step) for key, step in answers.items()}

@@ -33,10 +33,6 @@ class WriteStatement(Page):
     def find(self, **ids: Any) -> None:
         self.statement = boundaries.statement(self.viewer)
 
-    def act(self, id: uuid.UUID | None, cleaned: dict[str, Any]) -> BoundaryStatement:
-        words = {name: cleaned.get(name, "") for name in FIELDS}
-        return actions.write_statement(self.viewer, id=id, **words)
-
     def initial(self) -> dict[str, Any]:
         return {name: getattr(self.statement, name) for name in FIELDS} if self.statement else {}
 

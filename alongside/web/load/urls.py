@@ -7,6 +7,7 @@ urlpatterns = [
     path("me/load/helped/", views.AddWhatHelped.as_view(), name="helped-add"),
     path("me/load/helped/<uuid:helped>/retire/", views.RetireWhatHelped.as_view(), name="helped-retire"),
     path("me/load/bring/", views.BringLoad.as_view(), name="load-bring"),
+    path("me/load/about/", views.AnswerAboutMe.as_view(), name="load-answer"),
     path("alliances/<uuid:alliance>/load/", views.MarkLoad.as_view(), name="load-mark"),
     path("contacts/<uuid:contact>/load/", views.MarkAfter.as_view(), name="contact-load"),
 ]

@@ -9,16 +9,21 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from alongside.access.identities import Viewer
-from alongside.base.clock import new_id
+from alongside.base.clock import new_id, today
+from alongside.checkins.models import Questionnaire
+from alongside.checkins.queries import in_use
 from alongside.contacts.models import Contact
 from alongside.contacts.queries import own_contact
 from alongside.documents import own_load as wording
+from alongside.documents.checkins import reading
+from alongside.documents.words import Spoken
 from alongside.insight.queries.own_load import own_load, own_what_helped
 from alongside.reflection.actions import load as actions
 from alongside.reflection.models import LoadMark
 from alongside.supervision.actions import bring
 from alongside.supervision.models import SupervisionItem
 from alongside.supervision.queries import supervisors
+from alongside.web.checkins.forms.licensed import LicensedForm
 from alongside.web.load.forms import BringLoadForm, HelpedForm
 from alongside.web.pages import Page, StaffRequest, Step
 
@@ -39,10 +44,17 @@ def load(request: StaffRequest) -> HttpResponse:
         else "",
         "next": wording.NEXT[found.next_step],
         "helpline": settings.HELPLINE,
-        "can_bring": bool(supervisors(request.viewer)),
+        "can_bring": bool(wording.snapshot(found) and supervisors(request.viewer)),
+        "answered": [(row, reading(row.questionnaire.instrument, row.given)) for row in found.answers],
+        "offered": offered(request.viewer),
         **marks(),
     }
     return render(request, "load/load.html", context)
+
+
+def offered(viewer: Viewer) -> Questionnaire | None:
+    """The questionnaire about oneself that the organisation uses; the first, where it holds several."""
+    return next(iter(in_use(viewer, today(viewer.zone), of_oneself=True)), None)
 
 
 def marks() -> dict[str, Any]:
@@ -75,6 +87,30 @@ class AddWhatHelped(Page):
 class RetireWhatHelped(Step):
     of, fetch, then = "helped", staticmethod(own_what_helped), "load"
     save, message = staticmethod(actions.retire_what_helped), _("Taken off.")
+
+
+class AnswerAboutMe(Page):
+    """A questionnaire about oneself that the organisation holds a licence for."""
+
+    form_class, template, then = LicensedForm, "load/answer.html", "load"
+    save, message = staticmethod(actions.answer_about_oneself), KEPT
+
+    def find(self, **ids: Any) -> Questionnaire | None:
+        return offered(self.viewer)
+
+    def get(self, request: StaffRequest, **ids: Any) -> HttpResponse:
+        return super().get(request, **ids) if offered(request.viewer) else redirect("load")
+
+    def post(self, request: StaffRequest, **ids: Any) -> HttpResponse:
+        return super().post(request, **ids) if offered(request.viewer) else redirect("load")
+
+    def form_kwargs(self) -> dict[str, Any]:
+        names = (self.viewer.name, Spoken(self.viewer.name))
+        return {"instrument": self.subject.instrument, "names": names, "media": ()}
+
+    def context(self) -> dict[str, Any]:
+        instrument = self.subject.instrument
+        return {"heading": instrument.name, "intro": instrument.introduction}
 
 
 class BringLoad(Page):

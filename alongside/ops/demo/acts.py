@@ -20,8 +20,7 @@ from alongside.core.states.agreements import GoalEvent, PromiseEvent
 from alongside.ops.demo.telling import DATA, Act, weekday
 from alongside.people.actions import alliances, good_to_know
 from alongside.people.models import Alliance, CircleLink, Person
-from alongside.reflection.actions import thinking
-from alongside.reflection.actions import boundaries, load
+from alongside.reflection.actions import boundaries, load, thinking
 from alongside.repair.actions import asked, beside, ruptures
 from alongside.supervision.outside import actions as outside
 from alongside.supervision.queries import supervisors
@@ -107,8 +106,8 @@ class Actor:
     def helped(self, words: str) -> Any:
         return load.add_what_helped(self.by, words=words)
 
-    def licence(self, **licence: Any) -> Any:
-        text = (DATA / "side-by-side.toml").read_text("utf-8")
+    def licence(self, file: str, **licence: Any) -> Any:
+        text = (DATA / file).read_text("utf-8")
         return questionnaires.add_questionnaire(by=self.by, id=new_id(), text=text, **licence)
 
     def second_door(self, sheets: list[dict[str, Any]], **helper: Any) -> Any:
@@ -191,7 +190,7 @@ class Actor:
         return check_ins.check_in_for_me(self.by, self.alliance, answers={"at_ease": at_ease}, **words)
 
     def questionnaire(self, answers: list[Any], helper: str = "") -> Any:
-        asked_with = Questionnaire.objects.get(org_id=self.by.org_id)
+        asked_with = Questionnaire.objects.get(org_id=self.by.org_id, key="side-by-side")
         steps = {
             item.key: Aside(answer) if isinstance(answer, str) else answer
             for item, answer in zip(asked_with.instrument.items, answers, strict=True)

@@ -62,7 +62,15 @@ TIMES = {
     "load": "23:59",
 }
 #: Lists that are about nobody's person, in the file of organisations.
-OF_ORGANISATIONS = ("boundaries", "helped", "own_values", "licence", "second_door", "supervision_looks", "hours")
+OF_ORGANISATIONS = (
+    "boundaries",
+    "helped",
+    "own_values",
+    "licence",
+    "second_door",
+    "supervision_looks",
+    "hours",
+)
 #: What an entry itself says of a later day, in days before today.
 LATER = ("kept", "reached", "back", "had")
 

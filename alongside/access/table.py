@@ -81,8 +81,11 @@ TABLE: dict[str, Route] = {
     "exercise-keep": Route(post=Scope.STAFF),
     "practice-log": Route(get=Scope.STAFF, records="C"),
     # the pencil: guests play it, so it holds nothing of anybody, and stores nothing
-    **dict.fromkeys(("pencil", "pencil-round", "pencil-sheet", "pencil-strategies"), Route(get=Scope.PUBLIC)),
-    "pencil-turns": Route(get=Scope.PUBLIC, post=Scope.PUBLIC),
+    **dict.fromkeys(
+        ("pencil", "pencil-round", "pencil-sheet", "pencil-strategies", "pencil-room"),
+        Route(get=Scope.PUBLIC),
+    ),
+    **dict.fromkeys(("pencil-turns", "pencil-two"), Route(get=Scope.PUBLIC, post=Scope.PUBLIC)),
     "pencil-talk": Route(post=Scope.PUBLIC),
     "today": Route(get=Scope.STAFF, records="A", nav=Nav.TODAY),
     "not-now": Route(post=Scope.OWN, records="A", nav=Nav.PEOPLE),

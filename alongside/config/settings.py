@@ -51,6 +51,7 @@ DEMO_PASSWORD = env.text("ALONGSIDE_DEMO_PASSWORD", "walk-alongside")
 
 ALLOWED_HOSTS = env.words("ALONGSIDE_HOSTS", env.hosts(HERE))
 PORT = 8000  # where nothing else is asked for: ops/serving.py
+ROOMS = ""  # the socket of the process for two devices, where ops/serving.py started one
 env.refuse_unknown()
 
 IS_INSTALLED = HERE is not None or installation.is_older(DATA) or env.is_older_elsewhere(DATA, KEYS, POSTGRES)

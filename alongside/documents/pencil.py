@@ -110,6 +110,12 @@ def live() -> dict[str, Any]:
     return {"pressed": PRESSED, "dropped": lying, "where": WHERE, "place": PLACE}
 
 
+def together() -> dict[str, Any]:
+    """What the script of a room for two devices says besides."""
+    ends = _("You hold the left end."), _("You hold the right end.")
+    return {"you": _("You"), "they": _("They"), "get_to": _("Get to {place}"), "ends": ends}
+
+
 def held(pencil: Pencil) -> str:
     """How hard it is pressed, or why it lies."""
     return lies(pencil.hold) or next(str(words) for most, words in PRESSED if pencil.press < most)

@@ -3,12 +3,16 @@
 It listens on this computer alone, unless somebody says otherwise.
 """
 
+import contextlib
 import errno
 import ipaddress
 import os
 import socket
+import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -88,14 +92,32 @@ def serve(addresses: list[str], port: int, when_ready: Callable[[], None]) -> No
     listen = [f"[{address}]:{port}" if ":" in address else f"{address}:{port}" for address in addresses]
     application = get_internal_wsgi_application()
     connections.close_all()  # no connection may be shared between processes
-    if sys.platform == "win32":
-        import waitress  # noqa: PLC0415 - installed on Windows only
+    with start_rooms():
+        if sys.platform == "win32":
+            import waitress  # noqa: PLC0415 - installed on Windows only
 
-        when_ready()
-        every_night()
-        waitress.serve(application, listen=" ".join(listen), threads=THREADS)
-    else:
-        _gunicorn(application, listen, when_ready)
+            when_ready()
+            every_night()
+            waitress.serve(application, listen=" ".join(listen), threads=THREADS)
+        else:
+            _gunicorn(application, listen, when_ready)
+
+
+def start_rooms() -> contextlib.AbstractContextManager[Any]:
+    """Start the process for two devices, where connections can be handed to it: not on Windows. It ends with us."""
+    if not hasattr(socket, "send_fds") or sys.platform == "win32":
+        return contextlib.nullcontext()
+    folder = tempfile.mkdtemp(
+        prefix="alongside-"
+    )  # its path is short enough for a socket; nobody else may look into it
+    settings.ROOMS = str(Path(folder, "rooms"))
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
+        listener.bind(settings.ROOMS)
+        listener.listen(64)
+        command = [sys.executable, "-m", "alongside.ops.rooms", str(listener.fileno()), folder]
+        # nothing of our environment: an address of a database may stand in it
+        only = {"PYTHONPATH": str(settings.ROOT), "PATH": os.environ.get("PATH", "")}
+        return subprocess.Popen(command, stdin=subprocess.PIPE, pass_fds=[listener.fileno()], env=only)
 
 
 def _gunicorn(application: Any, listen: list[str], when_ready: Callable[[], None]) -> None:

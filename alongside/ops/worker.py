@@ -14,6 +14,7 @@ from gunicorn import http, util
 from gunicorn.http import errors
 from gunicorn.workers.gthread import ThreadWorker
 
+from alongside.base import rooms
 from alongside.base.headers import FIXED
 
 HEAD, SENT = 15, 60  # seconds in which the head of a request must be there, and all of it
@@ -114,6 +115,9 @@ class Worker(ThreadWorker):
             _say(conn.sock, request.refusal)
             self._let_go(conn)
             self._part(conn)
+        elif request.whole and rooms.is_for_rooms(request.held):
+            self._let_go(conn)
+            self._hand_over(conn, bytes(request.held))
         elif request.whole:
             self._let_go(conn)
             self.given[conn] = len(request.held), time.monotonic() + ANSWERED
@@ -125,6 +129,17 @@ class Worker(ThreadWorker):
             held = sum(len(request.held) for request, _began in self.arriving.values())
             if held + sum(size for size, _until in self.given.values()) > MOST_HELD:
                 self._drop(large[0])
+
+    def _hand_over(self, conn: Any, request: bytes) -> None:
+        """A device's connection to a room: the process for two devices has it from here on."""
+        try:
+            rooms.hand_over(conn.sock, request)
+        except rooms.NoRooms:
+            _say(conn.sock, "503 Service Unavailable")
+            self._part(conn)
+        else:
+            self.nr_conns -= 1
+            conn.close()
 
     def finish_request(self, conn: Any, fs: Any) -> None:
         self.given.pop(conn, None)

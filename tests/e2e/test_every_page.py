@@ -53,6 +53,7 @@ NO_LINK = {
     ),
     **dict.fromkeys(("opening", "opening-read"), "after an order: looked at in tests/web/test_thinking.py"),
     "learned-file": "a file",
+    "pencil-room": "behind a code that somebody opened: looked at in test_pencil_devices.py",
     "bring-in-file": "after a file was chosen: looked at in test_story_g.py",
 }
 PRESSES = 3  # at most, from Today, of a link or of a fold

@@ -68,6 +68,7 @@ class AccountForm(PlacesForm):
     gave_way = one_of(("a", "b", "nobody"), needed=False)
     drops = forms.CharField(max_length=2000, required=False, widget=forms.HiddenInput)
     afterwards = one_of(Afterwards)
+    room = forms.SlugField(max_length=12, required=False, widget=forms.HiddenInput)  # of two devices
 
     def clean_drops(self) -> list[str]:
         """The reasons, in the order in which it fell."""
@@ -77,5 +78,5 @@ class AccountForm(PlacesForm):
         return drops
 
     def account(self) -> wording.RoundAccount:
-        values = {name: value for name, value in self.cleaned_data.items() if name not in ("a", "b")}
+        values = {name: value for name, value in self.cleaned_data.items() if name not in ("a", "b", "room")}
         return wording.RoundAccount(**values)

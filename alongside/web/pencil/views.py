@@ -55,7 +55,7 @@ def talk(request: StaffRequest, round: str) -> HttpResponse:
     kind, form = _kind(round), AccountForm(request.POST)
     if not form.is_valid():
         return redirect("pencil-round", round)
-    return _talk(request, kind, form.account(), form.places, "pencil-round")
+    return _talk(request, kind, form.account(), form.places, "pencil-round", room=form.cleaned_data["room"])
 
 
 def turns(request: StaffRequest, round: str) -> HttpResponse:
@@ -99,12 +99,14 @@ def _turn(
 
 
 def _talk(
-    request: StaffRequest, kind: Round, account: wording.RoundAccount, places: dict[str, str], way: str
-) -> HttpResponse:
+    request: StaffRequest, kind: Round, account: wording.RoundAccount, places: dict[str, str], way: str,
+    room: str = "",
+) -> HttpResponse:  # fmt: skip
     context = {
         "told": wording.told(kind, account, places),
         "questions": wording.QUESTIONS,
         "way": way,
+        "room": room,
         **_about(kind),
     }
     return render(request, "pencil/talk.html", context)

@@ -39,6 +39,7 @@ FIXED: dict[str, str] = {
     "outcome": "goals",
     "key": "unusual",
     "round": "my_way",
+    "code": "abc234",
     "exercise": "role-in-three-sentences",
 }
 

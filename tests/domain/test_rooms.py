@@ -9,7 +9,15 @@ from hypothesis import given, strategies as st
 from alongside.core.pencil.physics import Hold
 from alongside.core.pencil.rounds import START
 from alongside.ops.rooms.rooms import (
-    EMPTY, GONE, LONGEST, MOST_ROOMS, MOST_TICKETS, SILENT, TICKET, Room, Rooms,
+    EMPTY,
+    GONE,
+    LONGEST,
+    MOST_ROOMS,
+    MOST_TICKETS,
+    SILENT,
+    TICKET,
+    Room,
+    Rooms,
 )  # fmt: skip
 
 X, Y = START

@@ -29,13 +29,13 @@ REFUSED = {
 KINDS = [(kind.value, title) for kind, (title, _task) in wording.ROUNDS.items()]
 
 
-class OpenForm(Form):
+class OpenRoomForm(Form):
     """The round that a new room begins with."""
 
     open = fields.chips(_("Which round first?"), KINDS, needed=True, initial=Round.MY_WAY)
 
 
-class JoinForm(Form):
+class JoinRoomForm(Form):
     """The code of a room that somebody opened."""
 
     join = forms.CharField(
@@ -55,8 +55,8 @@ def two(request: StaffRequest) -> HttpResponse:
     """Open a room, or join one."""
     joins = "join" in request.POST
     opening, joining = (
-        OpenForm(None if joins else request.POST or None),
-        JoinForm(request.POST if joins else None),
+        OpenRoomForm(None if joins else request.POST or None),
+        JoinRoomForm(request.POST if joins else None),
     )
     form: Form = joining if joins else opening
     try:

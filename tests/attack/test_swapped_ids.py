@@ -33,7 +33,16 @@ pytestmark = pytest.mark.usefixtures("attack_stands")
 #: over, a questionnaire and a form that are not asked at a first meeting, which columns a list has, addresses that are shown once,
 #: whom + is for, and looking for somebody.
 NOT_AS_IT_IS = {
-    *("add", "bring-in", "bring-in-file", "calendar", "check-in-link", "contact-move"),
+    *(
+        "add",
+        "bring-in",
+        "bring-in-file",
+        "calendar",
+        "check-in-link",
+        "contact-move",
+        "thinking",
+        "thinking-about",
+    ),
     *(
         "me-photo",
         "passkey-add",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from alongside.people.models.account import THINKING_MONTHS
 from alongside.reflection.models import Asked, Felt, HoldWhy, Order
 from alongside.web import fields
-from alongside.web.components import ChipsMany, Fold, SideBySide
+from alongside.web.components import ChipsMany, Fold
 from alongside.web.forms import AboutForm, Form
 
 
@@ -100,7 +100,7 @@ class HoldForm(ChoosingForm):
 
 
 class OpeningForm(ChoosingForm):
-    layout = ("order", "order_on", SideBySide("practitioner", "person"), "reason")
+    layout = ("order", "order_on", "practitioner", "person", "reason")
 
     order = fields.chips(
         _("What do you hold?"), Order.choices, needed=_("Without an order nothing is opened. Please choose.")

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _, gettext_lazy
 from alongside.base.clock import today
 from alongside.base.revisions import revisions
 from alongside.contacts import queries as contacts
-from alongside.core.line import window
 from alongside.core.practice import Here
 from alongside.core.search import Search
 from alongside.documents.line import marks
@@ -29,6 +28,7 @@ from alongside.web.reflection import forms
 from alongside.web.revisions import revised
 
 AT_ONCE = 50  # of the timeline; what is older is found by searching
+SOON = 5  # of what came of it, the first that came
 ONLY = "only"  # the button that keeps nothing
 
 
@@ -117,8 +117,8 @@ def show(request: StaffRequest, reflection: uuid.UUID) -> HttpResponse:
         "person": alliance.person,
         "is_due": subject.is_due(today(viewer.zone)),
         "parts": parts(subject),
-        "contacts": contacts.past(viewer, alliance).filter(at__gt=subject.made_at)[:5],
-        "marks": [mark for mark in marks(window(line), {}) if mark.on >= day][:10],
+        "contacts": contacts.past(viewer, alliance).filter(at__gt=subject.made_at).reverse()[:SOON],
+        "marks": [mark for mark in marks(line, {})[::-1] if mark.on >= day][:SOON],
         "revised": revised(revisions(viewer, subject.id), forms.LookAgainForm, forms.ThinkForm),
         "until": queries.kept_until(viewer, subject),
         **at_its_moment(viewer, Here(not_genuine=pulled)),

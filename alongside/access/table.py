@@ -53,7 +53,7 @@ TABLE: dict[str, Route] = {
     "assignments": Route(get=Scope.LEAD, records="A", nav=Nav.TEAM),
     "assignment-add": Route(get=Scope.LEAD, post=Scope.LEAD, records="A", nav=Nav.TEAM),
     "assignment-end": Route(get=Scope.LEAD, post=Scope.LEAD, records="A", nav=Nav.TEAM),
-    "supervision": Route(get=Scope.LEAD, nav=Nav.TEAM),
+    "supervisors": Route(get=Scope.LEAD, nav=Nav.TEAM),
     "supervision-add": Route(get=Scope.LEAD, post=Scope.LEAD, nav=Nav.TEAM),
     "supervision-end": Route(get=Scope.LEAD, post=Scope.LEAD, nav=Nav.TEAM),
     # figures about the service as a whole: nobody's own stand there, and none that gives somebody away
@@ -200,8 +200,8 @@ TABLE: dict[str, Route] = {
     "contact-promise": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "contact-add": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "contact-move": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
-    "alliance-ready": Route(get=Scope.OWN, post=Scope.OWN, records="ACD", nav=Nav.PEOPLE),
-    "contact-ready": Route(get=Scope.OWN, post=Scope.OWN, records="ACD", nav=Nav.PEOPLE),
+    "alliance-ready": Route(get=Scope.OWN, post=Scope.OWN, records="ACDE", nav=Nav.PEOPLE),
+    "contact-ready": Route(get=Scope.OWN, post=Scope.OWN, records="ACDE", nav=Nav.PEOPLE),
     "contact-shown": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "absence-new": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
     "absence": Route(get=Scope.OWN, post=Scope.OWN, records="A", nav=Nav.PEOPLE),
@@ -252,6 +252,30 @@ TABLE: dict[str, Route] = {
     **dict.fromkeys(("sheet", "paper-sheet"), Route(get=Scope.OWN, records="C", nav=Nav.TODAY)),
     "supervision-looks": Route(get=Scope.READ, records="CE"),
     "supervision-look": Route(get=Scope.READ, records="CE", nav=Nav.TODAY),
+    # supervision: the two of it, and nobody else; what is brought is brought by its author
+    "supervision": Route(get=Scope.READ, records="E", nav=Nav.TODAY),
+    "supervision-with": Route(get=Scope.READ, records="E", nav=Nav.TODAY),
+    **dict.fromkeys(
+        ("session", "session-plan", "session-move", "contract-write", "brought"),
+        Route(get=Scope.READ, post=Scope.READ, records="E", nav=Nav.TODAY),
+    ),
+    **dict.fromkeys(
+        ("contract-agree", "session-step", "session-talk", "agreed-step"),
+        Route(post=Scope.READ, records="E", nav=Nav.TODAY),
+    ),
+    **dict.fromkeys(
+        ("session-nearly", "brought-take-back"), Route(post=Scope.OWN, records="E", nav=Nav.TODAY)
+    ),
+    **dict.fromkeys(
+        ("brought-more", "brought-hand-on"), Route(get=Scope.OWN, post=Scope.OWN, records="E", nav=Nav.TODAY)
+    ),
+    "bring-question": Route(get=Scope.WORKER, post=Scope.WORKER, records="E", nav=Nav.TODAY),
+    "bring-reflection": Route(get=Scope.OWN, post=Scope.OWN, records="CE", nav=Nav.PEOPLE),
+    "bring-rupture": Route(get=Scope.OWN, post=Scope.OWN, records="DE", nav=Nav.PEOPLE),
+    **dict.fromkeys(
+        ("bring-item", "bring-promise", "bring-notice"),
+        Route(get=Scope.OWN, post=Scope.OWN, records="ABDE", nav=Nav.PEOPLE),
+    ),
     # papers: the plan for a contact and the line are their author's, as on their pages; the rest is read like what it prints
     "paper-promises": Route(get=Scope.READ, records="A", nav=Nav.PEOPLE),
     "paper-promises-show": Route(get=Scope.READ, post=Scope.OWN, records="A", nav=Nav.PEOPLE),

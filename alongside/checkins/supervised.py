@@ -7,7 +7,7 @@ import uuid
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from alongside.access.identities import Viewer
+from alongside.access.identities import Role, Viewer
 from alongside.base.models import COUNTS, there
 from alongside.base.request_context import saw
 from alongside.checkins.models import Audience, CheckIn, Reply
@@ -24,6 +24,8 @@ def answers_for(viewer: Viewer, id: uuid.UUID) -> CheckIn:
 
 def waiting_for(viewer: Viewer) -> list[CheckIn]:
     """Those that this viewer has not replied to, the oldest first: whose they are stands on their page alone."""
+    if not viewer.is_(Role.SUPERVISOR):
+        return []
     replies = Reply.objects.filter(
         org_id=OuterRef("org_id"), check_in_id=OuterRef("pk"), made_by_id=viewer.id
     )

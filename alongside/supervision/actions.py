@@ -23,7 +23,7 @@ from alongside.supervision.models import (
     SupervisionItem,
     SupervisionNote,
     SupervisionSession,
-    Way,
+    WayOfLooking,
 )
 
 
@@ -37,8 +37,7 @@ def bring(
     source: uuid.UUID | None,
     snapshot: str,
     to: Practitioner,
-    asks: str = "",
-    tried: str = "",
+    **said: str,
 ) -> SupervisionItem:
     """Bring one thing to a supervisor, as it stands now: exactly these words are shared. Raises Refused."""
     if to not in queries.supervisors(by):
@@ -50,24 +49,22 @@ def bring(
         source=source,
         person_id=alliance and alliance.person_id,
         snapshot=needed(snapshot, _("Please write what you would like to bring."), "snapshot"),
-        asks=asks.strip(),
-        tried=tried.strip(),
+        **{name: said.get(name, "").strip() for name in SupervisionItem.SAID},
     )
 
 
 @action("supervision.asked", records="E")
-def ask(
-    by: Viewer, item: SupervisionItem, *, id: uuid.UUID | None = None, asks: str, tried: str
-) -> SupervisionItem:
-    """Say, or say anew, which decision is needed and what was tried. Raises Refused once it was talked about."""
+def ask(by: Viewer, item: SupervisionItem, *, id: uuid.UUID | None = None, **said: str) -> SupervisionItem:
+    """Say, or say anew, which decision is needed, what was tried and what they say. Raises Refused once it was talked about."""
     _check_own(by, item)
-    before = {"asks": item.asks, "tried": item.tried}
-    after = {"asks": asks.strip(), "tried": tried.strip()}
+    before = {name: getattr(item, name) for name in item.SAID}
+    after = {name: said.get(name, "").strip() for name in item.SAID}
     if before == after:
         return item
     if any(before.values()):
         keep_replaced(by, "supervision.asked", item.id, by.id, before)
-    item.asks, item.tried = after["asks"], after["tried"]
+    for name, words in after.items():
+        setattr(item, name, words)
     item.save()
     return item
 
@@ -180,7 +177,7 @@ def note(
     words: str,
 ) -> SupervisionNote:
     """Note something in one of the seven ways, as a fact or as a guess. Raises Refused."""
-    if way not in Way.values:
+    if way not in WayOfLooking.values:
         raise Refused(_("Please choose one of the seven ways."), "way")
     words = needed(words, _("Please write something down."), "words")
     return SupervisionNote.objects.create(**stamp(by, id), item=item, way=way, is_guess=is_guess, words=words)
@@ -214,9 +211,7 @@ def agree(
 
 @action("supervision.{event}", records="E")
 def step_agreed(by: Viewer, agreed: AgreedAction, *, id: uuid.UUID | None = None, event: str) -> AgreedAction:
-    """It is `done`, or `not_done` after all: that was pressed by mistake. Whoever is to do it says so. Raises Refused."""
-    if agreed.owner_id != by.id:
-        raise NotThere
+    """It is `done`, or `not_done` after all: that was pressed by mistake. Either of the two says so. Raises Refused."""
     if event not in ("done", "not_done"):
         raise Refused(MOVED_ON)
     if (agreed.done_at is None) is (event == "done"):

@@ -83,6 +83,8 @@ class SupervisionItem(Row):
     `made_by` is who brought it. Taken back, nobody but they read it; it can be until it was talked about.
     """
 
+    SAID = ("asks", "tried", "they_say")  # beside the snapshot; said anew until it was talked about
+
     supervisor = Link("people.Practitioner")
     kind = models.CharField(max_length=12, choices=BroughtKind.choices)
     source = models.UUIDField(null=True, blank=True)  # the row it was taken from; of a signal its alliance
@@ -90,6 +92,7 @@ class SupervisionItem(Row):
     snapshot = words_of_author("kind", "person_id", "supervisor_id")
     asks = words_of_author("kind", "person_id", "supervisor_id")  # the decision needed
     tried = words_of_author("kind", "person_id", "supervisor_id")
+    they_say = words_of_author("kind", "person_id", "supervisor_id")  # what they let their worker pass on
     taken_back_at = models.DateTimeField(null=True, blank=True)
     discussed_in = Link("supervision.SupervisionSession", null=True, blank=True)
 
@@ -124,7 +127,7 @@ class HandedOn(Row):
         ]
 
 
-class Way(models.TextChoices):
+class WayOfLooking(models.TextChoices):
     """Seven ways to look at something that was brought."""
 
     THEM = "them", _("Them")
@@ -141,14 +144,14 @@ class SupervisionNote(Row):
     not changed."""
 
     item = Link("supervision.SupervisionItem", "notes")
-    way = models.CharField(max_length=12, choices=Way.choices)
+    way = models.CharField(max_length=12, choices=WayOfLooking.choices)
     is_guess = models.BooleanField()
     words = words_of_author("item_id", "way", "is_guess")
 
     class Meta:
         indexes = [models.Index(fields=["org", "item", "seq"], name="supervisionnote_by_item")]
         constraints = [
-            models.CheckConstraint(condition=Q(way__in=Way.values), name="supervisionnote_way_known")
+            models.CheckConstraint(condition=Q(way__in=WayOfLooking.values), name="supervisionnote_way_known")
         ]
 
 

@@ -121,6 +121,11 @@ def earlier(viewer: Viewer, supervision: SupervisionLink) -> list[SupervisionIte
     return _seen(items.exclude(waits).order_by("-seq"))
 
 
+def own_items(viewer: Viewer) -> list[SupervisionItem]:
+    """All that the viewer ever brought and did not take back, newest first."""
+    return _seen(readable(viewer).filter(made_by_id=viewer.id, taken_back_at__isnull=True).order_by("-seq"))
+
+
 def of_source(viewer: Viewer, source: uuid.UUID) -> list[SupervisionItem]:
     """What the viewer brought of one row of theirs, and that still stands, newest first."""
     own = readable(viewer).filter(made_by_id=viewer.id, source=source, taken_back_at__isnull=True)
@@ -163,12 +168,9 @@ def coming(viewer: Viewer) -> list[SupervisionSession]:
     return list(_sessions(viewer).filter(held_at__isnull=True).order_by("at", "seq"))
 
 
-def held(viewer: Viewer, supervision: SupervisionLink) -> list[SupervisionSession]:
+def held(viewer: Viewer, two: SupervisionLink | SupervisionSession) -> list[SupervisionSession]:
     """Those of the two that were held, newest first."""
-    between = {
-        "practitioner_id": supervision.practitioner_id,
-        "supervisor_id": supervision.supervisor_id,
-    }
+    between = {"practitioner_id": two.practitioner_id, "supervisor_id": two.supervisor_id}
     return list(_sessions(viewer).filter(held_at__isnull=False, **between).order_by("-at", "-seq"))
 
 

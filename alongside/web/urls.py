@@ -21,6 +21,7 @@ from alongside.web.repair.urls import urlpatterns as repair
 from alongside.web.search.urls import urlpatterns as search
 from alongside.web.service.urls import urlpatterns as service
 from alongside.web.sign_in.urls import urlpatterns as sign_in
+from alongside.web.supervision.urls import urlpatterns as supervision
 from alongside.web.team.urls import urlpatterns as team
 from alongside.web.today.urls import urlpatterns as today
 
@@ -43,6 +44,7 @@ urlpatterns = [
     *reflection,
     *boundaries,
     *load,
+    *supervision,
     *service,
     *figures,
     *learning,

@@ -61,7 +61,7 @@ WAYS = {
         _("Ask what will never work, and what would instead"), "item-instead", "item"
     ),
     Way.LET_IT_REST: WayOn(_("Let it rest until a date, and say so"), "item-happened", "item"),
-    Way.TAKE_TO_SUPERVISION: WayOn(_("Bring it to supervision")),
+    Way.TAKE_TO_SUPERVISION: WayOn(_("Bring it to supervision"), "bring-notice"),
     Way.SAY_IT_KINDLY_NOW: WayOn(_("Say it kindly, now"), "item", "item"),
     Way.ASK_AND_LISTEN: WayOn(_("Ask what is on %(their)s mind, and listen"), "alliance-ready"),
     Way.COME_BACK_TO_GOAL: WayOn(_("Come back to this goal"), "goal", "goal"),

@@ -186,17 +186,6 @@ def supervision(viewer: Viewer) -> list[SupervisionLink]:
     )
 
 
-def supervisees(viewer: Viewer) -> list[Practitioner]:
-    """Whom the viewer supervises today, by name."""
-    if not viewer.is_(Role.SUPERVISOR):
-        return []
-    links = SupervisionLink.objects.filter(
-        current(today(viewer.zone)), org_id=viewer.org_id, supervisor_id=viewer.id
-    )
-    those = Practitioner.objects.filter(pk__in=links.values("practitioner_id")).defer("photo")
-    return sorted(those, key=lambda practitioner: in_order(practitioner.name))
-
-
 def supervisors_of(viewer: Viewer, practitioner: Practitioner) -> list[Practitioner]:
     """Who supervises somebody of the viewer's organisation today, by name."""
     links = SupervisionLink.objects.filter(

@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 ('snapshot', alongside.base.encrypted.EncryptedText(binds=('kind', 'person_id', 'supervisor_id'), editable=True, owner='made_by_id')),
                 ('asks', alongside.base.encrypted.EncryptedText(binds=('kind', 'person_id', 'supervisor_id'), editable=True, owner='made_by_id')),
                 ('tried', alongside.base.encrypted.EncryptedText(binds=('kind', 'person_id', 'supervisor_id'), editable=True, owner='made_by_id')),
+                ('they_say', alongside.base.encrypted.EncryptedText(binds=('kind', 'person_id', 'supervisor_id'), editable=True, owner='made_by_id')),
                 ('taken_back_at', models.DateTimeField(blank=True, null=True)),
                 ('made_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),

@@ -11,7 +11,7 @@ urlpatterns = [
     path("team/assignments/", links.assignments, name="assignments"),
     path("team/assignments/add/", links.AssignPage.as_view(), name="assignment-add"),
     path("team/assignments/<uuid:assignment>/end/", links.EndAssignmentPage.as_view(), name="assignment-end"),
-    path("team/supervision/", links.supervision, name="supervision"),
+    path("team/supervision/", links.supervision, name="supervisors"),
     path("team/supervision/add/", links.SupervisePage.as_view(), name="supervision-add"),
     path(
         "team/supervision/<uuid:supervision>/end/", links.EndSupervisionPage.as_view(), name="supervision-end"

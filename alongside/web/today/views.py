@@ -19,9 +19,7 @@ from alongside.access.table import TABLE
 from alongside.agenda.models import Promise
 from alongside.audit import outcome
 from alongside.base.models import Draft
-from alongside.checkins.supervised import waiting_for
 from alongside.contacts.models import Contact, ContactWay
-from alongside.core.noticing.check_ins import reply_by
 from alongside.core.noticing.notice import Notice
 from alongside.core.noticing.rules import LEADING, together
 from alongside.core.ordering import Mark
@@ -38,10 +36,10 @@ from alongside.insight.queries.own_load import several_hard
 from alongside.insight.queries.today import Meeting, Today, today_of
 from alongside.people.models import Alliance
 from alongside.people.queries.people import own_alliance
-from alongside.people.queries.team import supervisees
 from alongside.reflection.queries import waiting as thoughts_waiting
 from alongside.web.pages import StaffRequest, Step
 from alongside.web.sign_in.second import due_soon
+from alongside.web.supervision.shown import now_of
 from alongside.web.today.beginning import first_steps
 from alongside.web.ways import ways_on
 
@@ -74,8 +72,8 @@ def today(request: StaffRequest) -> HttpResponse:
         "load_said": _load(viewer, page),
         "first_steps": first_steps(viewer),
         "second_step_by": due_soon(request),
-        "supervisees": supervisees(viewer),
-        "told": [(row, reply_by(row.on)) for row in waiting_for(viewer)],
+        "now": now_of(viewer, with_session=viewer.is_(Role.SUPERVISOR)),
+        "supervisor": viewer.is_(Role.SUPERVISOR),
         "caseload": bool(page.alliances),
         "worker": viewer.is_(Role.WORKER),
         "lead": viewer.is_(Role.LEAD),

@@ -23,7 +23,7 @@ def session(whose: Whose) -> uuid.UUID:
 
 @maker
 def brought(whose: Whose) -> uuid.UUID:
-    texts = {name: whose.words(name) for name in ("snapshot", "asks", "tried")}
+    texts = {name: whose.words(name) for name in ("snapshot", *SupervisionItem.SAID)}
     about = {"supervisor": whose.supervisor, "kind": "question", "person": whose.person}
     made = whose.add(SupervisionItem, **about, **texts)
     whose.add(SupervisionNote, item=made, way="them", is_guess=True, words=whose.words("Perhaps tired"))

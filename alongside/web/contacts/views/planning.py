@@ -29,6 +29,7 @@ from alongside.documents.words import spoken, told
 from alongside.people.queries import people
 from alongside.people.queries.reached import access_need
 from alongside.repair.queries import hard_conversations_for
+from alongside.supervision.queries import agreed_about_person
 from alongside.web.boundaries.views import at_the_line
 from alongside.web.contacts.absences import band
 from alongside.web.contacts.forms.plan import PlanForm, ReadyForm, ReadyUnplannedForm
@@ -38,6 +39,7 @@ from alongside.web.learning.shown import at_its_moment
 from alongside.web.pages import AlliancePage, StaffRequest, Step
 from alongside.web.repair.shown import asked, before as hard_now
 from alongside.web.sign_in import handed
+from alongside.web.supervision.shown import agreed_line
 
 WORKED = 3  # of what worked for them: the newest few are enough before a visit
 FAR = dt.timedelta(days=366)
@@ -140,6 +142,7 @@ class _Ready(AlliancePage):
             "worked": what_works(viewer, alliance)[:WORKED],
             **hard_now(viewer, alliance),
             **at_the_line(viewer, alliance),
+            "agreed": [agreed_line(agreed, viewer) for agreed in agreed_about_person(viewer, alliance)],
             "conversations": [(conversation, asked(conversation)) for conversation in conversations],
             "path": first_path(met + 1, alliance, contact, (PathPhase.BEFORE, PathPhase.DURING)),
             **at_its_moment(viewer, here),

@@ -91,9 +91,9 @@ class AssignPage(LinkPage):
 
 
 class SupervisePage(LinkPage):
-    form_class, then = SupervisionForm, "supervision"
+    form_class, then = SupervisionForm, "supervisors"
     save = staticmethod(actions.supervise)
-    back = ("supervision", gettext_lazy("Supervision"))
+    back = ("supervisors", gettext_lazy("Supervision"))
     heading = gettext_lazy("Say who supervises whom")
     intro = gettext_lazy(
         "The supervisor can read the care record of the people they work with; nothing that is their own."
@@ -161,7 +161,7 @@ def _stays_open(viewer: Viewer, assignment: Assignment, names: dict[str, str]) -
 
 
 class EndSupervisionPage(EndPage):
-    of, fetch, then = "supervision", staticmethod(queries.supervision_link), "supervision"
+    of, fetch, then = "supervision", staticmethod(queries.supervision_link), "supervisors"
     save = staticmethod(actions.end_supervision)
     back = SupervisePage.back
     heading = gettext_lazy("When does this supervision end?")

@@ -185,8 +185,13 @@ def openings(viewer: Viewer) -> list[Opening]:
 
 
 def openings_of_mine(viewer: Viewer) -> list[Opening]:
-    """What was opened of mine, the newest first."""
-    return _openings(_with_names().filter(org_id=viewer.org_id, practitioner_id=viewer.id, confirmed=True))
+    """What was opened of mine, the newest first. About whom and why is told where they are still open to me."""
+    rows = list(_with_names().filter(org_id=viewer.org_id, practitioner_id=viewer.id, confirmed=True))
+    people = set(own_alliances(viewer).values_list("person_id", flat=True))
+    for row in rows:
+        row.is_told = row.person_id in people
+    _openings(row for row in rows if row.is_told)
+    return rows
 
 
 def opening(viewer: Viewer, id: uuid.UUID) -> Opening:

@@ -189,6 +189,11 @@ def test_two_leads_open_it_and_the_author_is_told_before_every_page(
     page = sam.get(reverse("thinking")).text
     assert "Case 12" in page
     assert "Maya Test, Ines Test" in page
+    world.with_dean.ended_on, world.with_dean.ended_by = now().date(), world.sam
+    world.with_dean.save()
+    page = sam.get(reverse("thinking")).text
+    assert "about somebody you no longer work with" in page
+    assert "Case 12" not in page
 
 
 def test_a_hold_and_its_lifting_and_the_months(sam: PageClient, maya: PageClient, world: World) -> None:

@@ -147,6 +147,7 @@ class Opening(Row):
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = Link("people.Practitioner", null=True, blank=True)
     confirmed = models.BooleanField(null=True)
+    is_told = True  # whether its author may still see about whom it is, and why
 
     class Meta:
         indexes = [models.Index(fields=["org", "practitioner", "seq"], name="opening_by_author")]

@@ -248,7 +248,10 @@ TABLE: dict[str, Route] = {
         ("helper-end", "supervision-look-share", "hours-drop"),
         Route(post=Scope.OWN, records="C", nav=Nav.TODAY),
     ),
-    "sheet-make": Route(get=Scope.OWN, post=Scope.OWN, records="ACD", nav=Nav.TODAY),
+    **dict.fromkeys(
+        ("sheet-make", "sheet-of-rupture", "sheet-of-brought"),
+        Route(get=Scope.OWN, post=Scope.OWN, records="ACDE", nav=Nav.TODAY),
+    ),
     **dict.fromkeys(("sheet", "paper-sheet"), Route(get=Scope.OWN, records="C", nav=Nav.TODAY)),
     "supervision-looks": Route(get=Scope.READ, records="CE"),
     "supervision-look": Route(get=Scope.READ, records="CE", nav=Nav.TODAY),

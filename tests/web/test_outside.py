@@ -7,6 +7,8 @@ from alongside.base.models import Draft, Revision
 from alongside.base.request_context import acting_for
 from alongside.core.pseudonyms import replaced
 from alongside.people.models import CircleLink, Person, SupervisionLink
+from alongside.repair.actions import ruptures
+from alongside.supervision.actions import bring
 from alongside.supervision.outside import actions, names
 from alongside.supervision.outside.models import OutsideHelper, SessionLook, SheetMade, SupervisionHours
 from tests.domain.papers.reading import read
@@ -128,3 +130,21 @@ def test_hours_are_exported_without_a_word_about_anybody(world: World, sam: Page
     canaries = ("CANARY", "Dean", "Rosa", "Walker")
     assert not [word for word in canaries if word in paper.text or word in table]
     assert "Clinical" not in signed_in(world.priya).get(reverse("hours-csv")).content.decode()
+
+
+def test_a_sheet_begins_from_what_is_written_here(world: World, sam: PageClient, helper: OutsideHelper) -> None:
+    with acting_for(world.owner):
+        rupture = ruptures.notice_rupture(world.owner, world.with_rosa, their_side="You betrayed me", on=day(-9))
+        item = bring(
+            world.owner, world.with_dean, kind="question", source=None, snapshot="x" * 2000, to=world.olu, asks="Why?"
+        )
+    page = page_of(sam, "sheet-make", helper.id)
+    assert reverse("sheet-of-rupture", args=[helper.id, rupture.id]) in page
+    assert reverse("sheet-of-brought", args=[helper.id, item.id]) in page
+    begun = page_of(sam, "sheet-of-rupture", helper.id, rupture.id)
+    assert "You betrayed me" in begun
+    assert f'value="{world.with_rosa.id}" id="id_about' in begun.replace(" checked", "")
+    begun = page_of(sam, "sheet-of-brought", helper.id, item.id)
+    assert "x" * 1499 + "…" in begun
+    assert "Why?" in begun
+    assert not SheetMade.objects.exists()

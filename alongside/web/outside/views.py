@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
@@ -14,19 +15,22 @@ from alongside.access.identities import Viewer
 from alongside.base.canonical import fingerprint
 from alongside.base.clock import today
 from alongside.core.pseudonyms import Piece, pieces
+from alongside.documents.brought import of_rupture
 from alongside.documents.outside import PARTS, QUESTIONS, answers_to
 from alongside.documents.papers import outside as papers
 from alongside.exchange import take_out
 from alongside.people.models import Practitioner
 from alongside.people.queries.people import alliances
+from alongside.repair.queries import open_ruptures, whole_rupture
 from alongside.supervision.outside import actions, names, queries
-from alongside.supervision.outside.models import SessionLook
-from alongside.supervision.queries import supervisors
+from alongside.supervision.outside.models import OutsideHelper, SessionLook
+from alongside.supervision.queries import own_brought, own_items, supervisors
 from alongside.web.exchange.take_out import as_file as as_csv_file
 from alongside.web.outside.forms import HelperForm, HoursForm, OutsideSheetForm, SupervisionLookForm
 from alongside.web.pages import Page, StaffRequest, Step, id_for
 from alongside.web.papers.views import as_file
 
+MOST_BROUGHT = 10  # of what was brought, the newest, that a sheet may begin from
 MARK, LOOKS = "<mark>{}</mark>", '<mark class="looks">{}</mark>'
 #: First names that people often have, in small letters; none that is a word more often.
 FIRST_NAMES = frozenset(FREQUENCY_LISTS["female_names"]) | frozenset(FREQUENCY_LISTS["male_names"])
@@ -84,7 +88,40 @@ class MakeSheet(Page):
         return self.show(self.form_class(self.request.POST, **self.form_kwargs()), id_for(self.request))
 
     def context(self) -> dict[str, Any]:
-        return self.shown
+        begin = {"ruptures": open_ruptures(self.viewer), "brought": own_items(self.viewer)[:MOST_BROUGHT]}
+        return self.shown or {"begin": begin}
+
+
+class SheetOfRupture(MakeSheet):
+    """Begun from a hard patch, as its author sees it."""
+
+    def find(self, **ids: Any) -> OutsideHelper:
+        self.whole = whole_rupture(self.viewer, ids["rupture"])
+        return super().find(**ids)
+
+    def initial(self) -> dict[str, Any]:
+        return _begun(self.whole.rupture.alliance_id, happened=of_rupture(self.whole))
+
+
+class SheetOfBrought(MakeSheet):
+    """Begun from something that was brought to supervision, as it was brought."""
+
+    def find(self, **ids: Any) -> OutsideHelper:
+        self.item = own_brought(self.viewer, ids["brought"])
+        return super().find(**ids)
+
+    def initial(self) -> dict[str, Any]:
+        item = self.item
+        about = [one.id for one in alliances(self.viewer) if one.person_id == item.person_id]
+        words = {"happened": item.snapshot, "tried": item.tried, "asks": item.asks}
+        return _begun(next(iter(about), None), **words)
+
+
+def _begun(about: uuid.UUID | None, **words: str) -> dict[str, Any]:
+    """What a sheet opens with, as much as there is room for."""
+    fields = OutsideSheetForm.base_fields
+    cut = {name: Truncator(text).chars(fields[name].max_length) for name, text in words.items()}  # type: ignore[attr-defined]
+    return {"about": about and str(about), **cut}
 
 
 def _marked(left: list[Piece]) -> SafeString:

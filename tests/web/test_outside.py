@@ -132,11 +132,21 @@ def test_hours_are_exported_without_a_word_about_anybody(world: World, sam: Page
     assert "Clinical" not in signed_in(world.priya).get(reverse("hours-csv")).content.decode()
 
 
-def test_a_sheet_begins_from_what_is_written_here(world: World, sam: PageClient, helper: OutsideHelper) -> None:
+def test_a_sheet_begins_from_what_is_written_here(
+    world: World, sam: PageClient, helper: OutsideHelper
+) -> None:
     with acting_for(world.owner):
-        rupture = ruptures.notice_rupture(world.owner, world.with_rosa, their_side="You betrayed me", on=day(-9))
+        rupture = ruptures.notice_rupture(
+            world.owner, world.with_rosa, their_side="You betrayed me", on=day(-9)
+        )
         item = bring(
-            world.owner, world.with_dean, kind="question", source=None, snapshot="x" * 2000, to=world.olu, asks="Why?"
+            world.owner,
+            world.with_dean,
+            kind="question",
+            source=None,
+            snapshot="x" * 2000,
+            to=world.olu,
+            asks="Why?",
         )
     page = page_of(sam, "sheet-make", helper.id)
     assert reverse("sheet-of-rupture", args=[helper.id, rupture.id]) in page

@@ -18,7 +18,7 @@ urlpatterns = [
     path(LOOK, views.show_look, name="supervision-look"),
     path(f"{LOOK}share/", views.ShareLook.as_view(), name="supervision-look-share"),
     path("supervision/hours/", views.Hours.as_view(), name="hours"),
-    path("supervision/hours/<uuid:entry>/drop/", views.DropHours.as_view(), name="hours-drop"),
+    path("supervision/hours/<uuid:hours_entry>/drop/", views.DropHours.as_view(), name="hours-drop"),
     path("supervision/hours/hours.csv", views.hours_csv, name="hours-csv"),
     path("supervision/hours/hours.pdf", views.hours_pdf, name="paper-hours"),
 ]

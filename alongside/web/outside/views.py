@@ -204,7 +204,7 @@ class Hours(Page):
 
 
 class DropHours(Step):
-    of, fetch, then = "entry", staticmethod(queries.entry), "hours"
+    of, fetch, then = "hours_entry", staticmethod(queries.entry), "hours"
     save, message = staticmethod(actions.drop_hours), _("Taken off.")
 
 

@@ -226,5 +226,5 @@ def session_look(whose: Whose) -> uuid.UUID:
 
 
 @maker
-def entry_of_hours(whose: Whose) -> uuid.UUID:
+def hours_entry(whose: Whose) -> uuid.UUID:
     return whose.add(SupervisionHours, kind="peer", on=whose.day, minutes=45, theme="repair").id

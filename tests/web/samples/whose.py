@@ -25,7 +25,6 @@ NARROWER: dict[tuple[str, str], str] = {
     ("getting-in-change", "entry"): "door",
     ("practitioner-photo", "practitioner"): "pictured",
     ("paper-plan", "contact"): "planned",
-    ("hours-drop", "entry"): "entry_of_hours",
 }
 #: Parts that are nobody's, such as a chapter or a kind: a value that exists.
 FIXED: dict[str, str] = {

@@ -43,6 +43,7 @@ class Class(StrEnum):
     WORKED_OUT = "worked out: numbers, days, codes and ids"
     NAME = "name, readable"
     PICTURE = "picture, readable"
+    SOUND = "sound of fixed words, readable"
 
 
 #: First that fits. A sealed field is none of the types behind it.
@@ -92,6 +93,7 @@ STATES = [
     "checkins_questionnaire.key",
     "checkins_invitation.over",
     "checkins_formchoice.form",
+    "checkins_spokensentence.kind",
     "contacts_absence.why",
     "contacts_contact.way",
     "contacts_contact.started_by",
@@ -116,6 +118,7 @@ STATES = [
     "supervision_supervisionnote.way",
 ]
 NUMBERS = [
+    "checkins_spokensentence.milliseconds",
     "audit_event.n",
     "audit_head.n",
     "base_draft.order",
@@ -151,6 +154,7 @@ SCORES = [
     "insight_orgprior.within",
 ]
 HASHES = [
+    "checkins_spokensentence.sentence",
     "audit_event.mac",
     "audit_head.mac",
     "audit_head.signature",
@@ -197,6 +201,7 @@ SAID = {
     "base_datakey.wrapped": Class.KEY,
     "people_passkey.credential": Class.PUBLIC,
     "people_practitioner.photo": Class.PICTURE,
+    "checkins_spokensentence.sound": Class.SOUND,
 }
 
 Column = tuple[str, str, Class | None]
@@ -226,8 +231,9 @@ column. What is sealed shows its length. A keyed index lets a reference be found
 have equal indexes. Readable are ids, days and times, states and codes, numbers and scores: who works with whom, when they met,
 and how a relationship was rated are there for whoever has the database, so the disk has to be encrypted as well.
 
-Two things are readable that are no codes. An organisation's name and time zone: whoever runs the machine has to tell
-organisations apart without opening anything. And the photograph that a practitioner put up of themselves.
+Three things are readable that are no codes. An organisation's name and time zone: whoever runs the machine has to tell
+organisations apart without opening anything. And the photograph that a practitioner put up of themselves,
+with the product's own sentences in their voice.
 
 On SQLite what was in clear before 0.2.0 is gone from the file and its log once the upgrade is through. On PostgreSQL the tables
 are written anew (`VACUUM FULL`); older copies stay in its write-ahead log until it is recycled, and in base backups and archives

@@ -17,6 +17,8 @@ PORTAL: dict[str, PortalRoute] = {
     "hello": PortalRoute(methods=("GET", "HEAD", "POST"), records="B"),
     "promises": PortalRoute(methods=("GET", "HEAD", "POST"), records="A"),
     "face": PortalRoute(),
+    "voice": PortalRoute(),
+    "voice-sentence": PortalRoute(),
     "screen": PortalRoute(methods=("GET", "HEAD", "POST"), records="AB"),
     "paused": PortalRoute(),
     "not-today": PortalRoute(),

@@ -36,6 +36,11 @@ TABLE: dict[str, Route] = {
     "second-step-codes": Route(post=Scope.STAFF, again=True),
     "notices": Route(get=Scope.STAFF, post=Scope.STAFF, records="A"),
     # the team
+    "me-voice": Route(get=Scope.WORKER),
+    "me-voice-sentence": Route(get=Scope.WORKER, post=Scope.WORKER),
+    "spoken-sentence": Route(get=Scope.TEAM),  # nobody's care record: no audit event
+    "team-voice": Route(get=Scope.LEAD, nav=Nav.TEAM),
+    "team-voice-sentence": Route(get=Scope.LEAD, post=Scope.LEAD, nav=Nav.TEAM),
     "team": Route(get=Scope.LEAD, records="A", nav=Nav.TEAM),
     "practitioner": Route(get=Scope.LEAD, records="A", nav=Nav.TEAM),
     "practitioner-add": Route(get=Scope.LEAD, post=Scope.LEAD, nav=Nav.TEAM),

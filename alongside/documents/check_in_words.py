@@ -14,6 +14,10 @@ from alongside.documents.words import quoted
 
 SHORT = 5  # words that are enough to bring a visit back
 
+ASKS = gettext_lazy("%(me)s would like to know how it is for you.")
+HOW_MUCH = gettext_lazy("How much is right for you today?")
+CARE = gettext_lazy("Your care will not change.")
+IS_THAT_RIGHT = gettext_lazy("Is that right?")
 MUCH = {
     "one": gettext_lazy("One thing"),
     "five": gettext_lazy("Five things"),

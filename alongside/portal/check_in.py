@@ -92,6 +92,8 @@ def _shown(request: PortalRequest, begun: Unfinished, at: int, refused: str = ""
         "questions": [question | {"hint": own_words.get(question["key"], "")} for question in asked],
         "heading": wording.SORT if begun.screens[at - 1] == SORTED else "",
         "switch": {IN_WORDS: CARDS, SORTED: WORDS}.get(begun.screens[at - 1], ""),
+        "is_that_right": wording.IS_THAT_RIGHT,
+        "care": wording.CARE,
         "then": request.GET.get("then", ""),
         "refused": refused,
         "begun": begun,

@@ -2,11 +2,13 @@
 
 from django.urls import path, re_path
 
-from alongside.portal import check_in, promises, views
+from alongside.portal import aloud, check_in, promises, views
 
 urlpatterns = [
     path("c/hello/", views.hello, name="hello"),
     path("c/face/", views.face, name="face"),
+    path("c/voice/", aloud.voice, name="voice"),
+    path("c/voice/<slug:mark>/", aloud.voice_sentence, name="voice-sentence"),
     path("c/<int:at>/", check_in.screen, name="screen"),
     path("c/paused/", check_in.paused, name="paused"),
     path("c/promises/", promises.promises, name="promises"),

@@ -62,6 +62,8 @@ def _hello(request: PortalRequest, begun: Unfinished, refused: str = "") -> Http
     context: dict[str, Any] = {
         "practitioner": practitioner,
         "face": face,
+        "asks": wording.ASKS % {"me": practitioner.first_name},
+        "how_much": wording.HOW_MUCH,
         "symbol": svg(face.symbol) if face and face.symbol else "",
         "much": [(code, wording.MUCH[code]) for code in (*_offered(request.invitation), NOT_TODAY)],
         "company": wording.COMPANY.items(),

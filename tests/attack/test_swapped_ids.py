@@ -45,6 +45,7 @@ NOT_AS_IT_IS = {
     ),
     *(
         "me-photo",
+        "me-voice-sentence",
         "passkey-add",
         "password",
         "pencil-round",
@@ -52,6 +53,7 @@ NOT_AS_IT_IS = {
         "people",
         "questionnaire-answer",
         "second-step-app",
+        "team-voice-sentence",
         "together-device",
     ),
 }

@@ -34,6 +34,7 @@ NO_LINK = {
     "welcome": "by a link that is handed over; looked at in tests/web/test_team.py",
     "welcome-link": "the same",
     "practitioner-photo": "a picture",
+    "spoken-sentence": "a sound",
     **dict.fromkeys(("calendar-file", "take-out-people", "take-out-promises", "take-out-book"), "a file"),
     "calendar-feed": "for calendar programs",
     "answers-for-me": "from Today, while an answer for the supervisor alone waits: tests/web/test_told_alone.py",

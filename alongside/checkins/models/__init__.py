@@ -21,3 +21,4 @@ from alongside.checkins.models.check_ins import (
 )
 from alongside.checkins.models.invitations import Invitation, Over
 from alongside.checkins.models.replies import Reply
+from alongside.checkins.models.voices import SpokenSentence

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from alongside.access.identities import Role
+from alongside.checkins.actions.voices import LARGEST
 from alongside.documents.faces import SYMBOLS
 from alongside.people.actions.accounts import LEAST, MOST
 from alongside.people.faces import MOST_BYTES
@@ -98,6 +99,24 @@ class PhotoForm(Form):
     def clean_photo(self) -> bytes:
         """Enough of it to see that it is too large."""
         return self.cleaned_data["photo"].read(MOST_BYTES + 1)
+
+
+class SentenceForm(Form):
+    """One sentence, as the microphone of the browser took it."""
+
+    sound = forms.FileField(
+        label=_("The recording"),
+        help_text=_("A few seconds, at most 20 KB. Where there is a microphone it can be recorded here."),
+        widget=forms.FileInput(attrs={"accept": "audio/*", "data-record": "15"}),
+    )
+    milliseconds = forms.IntegerField(min_value=0, max_value=60_000, required=False, widget=forms.HiddenInput)
+
+    def clean_sound(self) -> bytes:
+        """Enough of it to see that it is too large."""
+        return self.cleaned_data["sound"].read(LARGEST + 1)
+
+    def clean_milliseconds(self) -> int:
+        return self.cleaned_data["milliseconds"] or 0
 
 
 class DelayForm(Form):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alongside.web.team.views import accounts, links, mailed, me
+from alongside.web.team.views import accounts, links, mailed, me, voice
 
 _ONE = "team/<uuid:practitioner>/"
 _ASKED = "team/requests/<uuid:own_request>/"
@@ -34,6 +34,11 @@ urlpatterns = [
     path("me/symbol/", me.SymbolPage.as_view(), name="me-symbol"),
     path("me/photo/", me.PhotoPage.as_view(), name="me-photo"),
     path("me/photo/away/", me.TakePhotoAwayStep.as_view(), name="me-photo-away"),
+    path("me/voice/", voice.my_voice, name="me-voice"),
+    path("me/voice/<slug:sentence>/", voice.MySentencePage.as_view(), name="me-voice-sentence"),
+    path("voices/<uuid:spoken>/", voice.spoken_sentence, name="spoken-sentence"),
+    path("team/voice/", voice.team_voice, name="team-voice"),
+    path("team/voice/<slug:sentence>/", voice.TeamSentencePage.as_view(), name="team-voice-sentence"),
     path("photos/<uuid:practitioner>/", me.photo, name="practitioner-photo"),
     path("me/password/", me.ChangePasswordPage.as_view(), name="password"),
     path("welcome/", me.welcome, name="welcome"),

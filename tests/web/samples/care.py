@@ -15,6 +15,7 @@ from alongside.agenda.models import (
 from alongside.base import clock
 from alongside.base.clock import new_id
 from alongside.base.models import Submission
+from alongside.checkins.models import SpokenSentence
 from alongside.contacts.models import (
     Absence,
     Addendum,
@@ -50,6 +51,13 @@ def alliance(whose: Whose) -> uuid.UUID:
 @maker
 def practitioner(whose: Whose) -> uuid.UUID:
     return whose.worker.id
+
+
+@maker
+def spoken(whose: Whose) -> uuid.UUID:
+    """A sentence in their voice."""
+    own = {"practitioner_id": whose.worker.pk, "sentence": "x", "sound": b"OggS", "kind": "ogg"}
+    return whose.add(SpokenSentence, **own).pk
 
 
 @maker

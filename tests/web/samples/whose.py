@@ -10,6 +10,8 @@ from django.db.models import Model
 
 from alongside.base import clock
 from alongside.base.revisions import keep_replaced
+from alongside.documents.aloud import mark
+from alongside.documents.check_in_words import HOW_MUCH
 from alongside.people.models import (
     Alliance,
     CircleLink,
@@ -39,6 +41,7 @@ FIXED: dict[str, str] = {
     "key": "unusual",
     "round": "my_way",
     "code": "abc234",
+    "sentence": mark(str(HOW_MUCH)),
     "exercise": "role-in-three-sentences",
 }
 

@@ -220,7 +220,8 @@ TABLE: dict[str, Route] = {
     "line": Route(get=Scope.OWN, records="BCD", nav=Nav.PEOPLE),
     "two-sides": Route(get=Scope.OWN, records="BC", nav=Nav.PEOPLE),
     "chance": Route(get=Scope.WORKER),  # counts of one's own caseload, and nobody's name
-    "check-in-link": Route(get=Scope.OWN, post=Scope.OWN, records="AB", nav=Nav.PEOPLE),
+    "check-in-link": Route(get=Scope.OWN, post=Scope.OWN, records="AB", nav=Nav.PEOPLE, again=True),
+    "check-in-link-remind": Route(post=Scope.OWN, records="B", nav=Nav.PEOPLE, again=True),
     "check-in-link-back": Route(post=Scope.OWN, records="B", nav=Nav.PEOPLE),
     "check-in-mirror": Route(get=Scope.OWN, post=Scope.OWN, records="C", nav=Nav.PEOPLE),
     "check-in-for-me": Route(get=Scope.OWN, post=Scope.OWN, records="C", nav=Nav.PEOPLE),

@@ -48,6 +48,7 @@ NOT_EVIDENCE = {
 OUTSIDE_ACTS = {
     "checkins.invitation.unfinished": "what is being answered: it is nobody's record until it is sent",
     "insight.signalshown.last_on": "the last day on which a page showed it",
+    "people.notice.unsent": "whether a mail that says it waits is tried again",
     "people.organisation.second_step_from": "when the installation began to ask for a second step",
     "people.passkey.count": "what a device says of its own use, at each use",
     "people.passkey.used_at": "the same, by our clock",

@@ -1,4 +1,4 @@
-"""Mail by the organisation's own SMTP server. A message names nobody, holds no word of a record, and always has one subject.
+"""Mail by the organisation's own SMTP server. A message names nobody, holds no word of a record, and has a subject that says nothing.
 
 Nothing is sent that the server did not take: whoever sends is told otherwise, and what to do.
 """
@@ -80,8 +80,8 @@ def is_set_up() -> bool:
     return settings.MAIL is not None and not settings.MAIL.lacks_password
 
 
-def send(to: str, body: str) -> None:
-    """One message to one person. Returns once the server took it; raises NotSent otherwise."""
+def send(to: str, body: str, subject: str = "") -> None:
+    """One message to one person, under the usual subject unless another is given. Returns once the server took it; raises NotSent otherwise."""
     server = settings.MAIL
     if server is None:
         raise NotSent
@@ -89,7 +89,7 @@ def send(to: str, body: str) -> None:
         "Message-ID": make_msgid(domain=server.sender.rpartition("@")[2]),  # not the name of this machine
         "Auto-Submitted": "auto-generated",  # nobody's holiday message answers
     }
-    subject = _("You have a message in Alongside")
+    subject = subject or _("You have a message in Alongside")
     try:
         with server.connection() as connection:
             EmailMessage(subject, body, server.sender, [to], headers=headers, connection=connection).send()

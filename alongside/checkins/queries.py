@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, When
 
 from alongside.access.identities import Viewer
 from alongside.agenda.queries import as_of, one_of
@@ -29,10 +29,12 @@ from alongside.checkins.models import (
     PromisedAfter,
     Questionnaire,
     Rater,
+    Reminder,
     Reply,
     Rhythm,
     WhatWorks,
 )
+from alongside.checkins.models.invitations import REMIND_AFTER
 from alongside.checkins.opened import HEARD, SEALED, opened
 from alongside.core.instruments.model import Instrument
 from alongside.core.instruments.own import CLIENT
@@ -168,11 +170,19 @@ def audiences(viewer: Viewer, alliance: Alliance) -> tuple[Audience, ...]:
 
 
 def invitations(viewer: Viewer, alliance: Alliance) -> list[Invitation]:
-    """The links given to somebody with whom the viewer works, the newest first. Read of them only `made_at`, `until` and
-    `taken_back_at`: whether one was opened or answered is the client's to say."""
+    """The links given to somebody with whom the viewer works, the newest first. Read of them only `made_at`, `until`, what
+    reminder was agreed, and what the viewer did themselves: whether one was opened or answered is the client's to say."""
     own = {"alliance_id": alliance.id, "alliance__practitioner_id": viewer.id}
     rows = Invitation.objects.filter(org_id=viewer.org_id, **own).order_by("-seq")
-    return list(rows.only("id", "org", "made_at", "until", "taken_back_at", "alliance"))
+    own_acts = When(reminder=Reminder.MINE, then=F("reminded_at"))
+    rows = rows.annotate(reminded_by_me_at=Case(own_acts))
+    return list(rows.only("id", "org", "made_at", "until", "taken_back_at", "alliance", "reminder"))
+
+
+def to_remind(moment: dt.datetime) -> QuerySet[Invitation]:
+    """Links of which whoever gave them agreed to remind by themselves, and is to do it now. Whatever came of them."""
+    due = Invitation.objects.filter(made_at__lte=moment - REMIND_AFTER, until__gt=moment)
+    return due.filter(reminder=Reminder.MINE, reminded_at__isnull=True, taken_back_at__isnull=True)
 
 
 def own_invitation(viewer: Viewer, id: uuid.UUID) -> Invitation:

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 import uuid
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,10 +26,12 @@ from django.db import connection
 from alongside.audit import chain, outcome
 from alongside.audit.models import Head
 from alongside.audit.record import INSTALLATION
+from alongside.base import mail
 from alongside.base.clock import now
 from alongside.checkins.actions.invitations import forget_unfinished
 from alongside.ops.alone import one_at_a_time
 from alongside.ops.backup.tables import reading
+from alongside.ops.post import EVERY
 from alongside.people.models import Organisation
 from alongside.reflection.actions.keeping import destroy_what_is_over
 
@@ -110,17 +113,21 @@ def seconds_until(moment: dt.datetime) -> float:
     return (_due_before(moment) + dt.timedelta(days=1) - moment).total_seconds()
 
 
-def every_night() -> None:
-    """Start the check in a process of its own each night, as long as this process lives."""
+def by_itself() -> None:
+    """Start the check each night and the post each hour, each in a process of its own, as long as this process lives."""
+    _again_and_again(lambda: seconds_until(now()) + 1, "nightly", "--once")
+    if mail.is_set_up():
+        _again_and_again(lambda: EVERY, "post")
 
+
+def _again_and_again(rest: Callable[[], float], *command: str) -> None:
     def wait_and_start() -> None:
-        rest = threading.Event()
         while True:
-            rest.wait(seconds_until(now()) + 1)
-            command = [sys.executable, "-m", "alongside", "nightly", "--once", "--data", str(settings.DATA)]
-            subprocess.run(command, check=False)
+            threading.Event().wait(rest())
+            program = [sys.executable, "-m", "alongside", *command, "--data", str(settings.DATA)]
+            subprocess.run(program, check=False)
 
-    threading.Thread(target=wait_and_start, name="nightly", daemon=True).start()
+    threading.Thread(target=wait_and_start, name=command[0], daemon=True).start()
 
 
 # ---------------------------------------------------------------- the ends, kept outside

@@ -24,7 +24,7 @@ from django.db import connections
 from alongside.base.advice import command
 from alongside.base.site import site
 from alongside.core.alphabet import in_order
-from alongside.ops.nightly import every_night
+from alongside.ops.nightly import by_itself
 from alongside.people.models import Organisation, Practitioner
 
 LOOPBACK = ("127.0.0.1", "::1")
@@ -97,7 +97,7 @@ def serve(addresses: list[str], port: int, when_ready: Callable[[], None]) -> No
             import waitress  # noqa: PLC0415 - installed on Windows only
 
             when_ready()
-            every_night()
+            by_itself()
             waitress.serve(application, listen=" ".join(listen), threads=THREADS)
         else:
             _gunicorn(application, listen, when_ready)
@@ -136,7 +136,7 @@ def _gunicorn(application: Any, listen: list[str], when_ready: Callable[[], None
         # the scheme is believed only from a proxy of ours, and there is one only with https
         "forwarded_allow_ips": "127.0.0.1,::1" if settings.HTTPS else "",
         "when_ready": lambda _server: when_ready(),
-        "post_worker_init": lambda _worker: every_night(),  # in each: the second finds that it has run
+        "post_worker_init": lambda _worker: by_itself(),  # in each: the second finds that it has run
     }
 
     class Site(BaseApplication):

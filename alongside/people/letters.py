@@ -3,6 +3,7 @@ organisation, and nothing of what was done."""
 
 import uuid
 
+from django.db.models import QuerySet
 from django.db.transaction import atomic, on_commit
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -13,7 +14,7 @@ from alongside.audit.record import record
 from alongside.base import mail
 from alongside.base.request_context import is_unsent, note_unsent
 from alongside.base.site import site
-from alongside.people.models import PasswordLink, Practitioner
+from alongside.people.models import AccountNotice, PasswordLink, Practitioner
 
 
 def send_link(by: Viewer, link: PasswordLink, path: str) -> None:
@@ -30,20 +31,46 @@ def send_link(by: Viewer, link: PasswordLink, path: str) -> None:
 
 def announce(to: uuid.UUID) -> None:
     """Have this practitioner told by mail that a notice waits, once the transaction stands: where there is mail, and they gave an
-    address. What was not sent is noted for whoever is acting; the notice stands before their pages all the same."""
+    address. What was not sent is noted for whoever is acting, and tried again each hour; the notice stands before their pages all
+    the same."""
     if mail.is_set_up():
         on_commit(lambda: _announce(to))
 
 
 def _announce(to: uuid.UUID) -> None:
     address = Practitioner.objects.get(pk=to).email
-    if not address or is_unsent():  # a server that did not answer is not waited for again and again
+    if not address:
         return
+    try:
+        if is_unsent():  # a server that did not answer is not waited for again and again
+            raise mail.NotSent
+        mail.send(address, _waits())
+    except mail.NotSent:
+        note_unsent()
+        _not_seen(to).update(unsent=True)
+
+
+def announce_again() -> int:
+    """Tell those once whom the server could not be told of, and who have not seen it since. How many it took."""
+    waiting = AccountNotice.objects.filter(unsent=True, seen_at__isnull=True).values("practitioner_id")
+    sent = 0
+    for practitioner in Practitioner.objects.filter(pk__in=waiting):
+        try:
+            mail.send(practitioner.email, _waits())
+        except mail.NotSent:
+            break
+        _not_seen(practitioner.pk).update(unsent=False)
+        sent += 1
+    return sent
+
+
+def _not_seen(to: uuid.UUID) -> QuerySet[AccountNotice]:
+    return AccountNotice.objects.filter(practitioner_id=to, seen_at__isnull=True)
+
+
+def _waits() -> str:
     words = _(
         "Something was changed about your account in Alongside, or somewhere you have a say in. Sign in to see what it was:\n\n"
         "%(site)s/\n\nIf it is news to you, tell whoever leads your team.\n"
     )
-    try:
-        mail.send(address, words % {"site": site()})
-    except mail.NotSent:
-        note_unsent()
+    return words % {"site": site()}

@@ -1,10 +1,19 @@
 """The rules about the two agendas and contacts, each at the edge of its threshold, and what they must never say."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 
-from alongside.core.noticing.notice import AllianceFacts, ContactFact, GoalFact, MyFact, Rule, Way
+from alongside.core.noticing.notice import (
+    AllianceFacts,
+    ContactFact,
+    GoalFact,
+    MyFact,
+    Rule,
+    RuptureFact,
+    Way,
+)
 from alongside.core.noticing.rules import RULES
 from alongside.core.rhythm import TimeAway, add_months
 
@@ -178,6 +187,9 @@ REFERRAL = {"mine": tuple(MyFact(f"{n}", "waiting", ago(n), ago(n)) for n in (4,
         (Rule.DECIDE_AGAIN, {"decided_on": add_months(ago(-1), -6)}, None),
         (Rule.DECIDE_AGAIN, {"decided_on": add_months(TODAY, -6)}, 0),
         (Rule.NOT_ASKED, met("www") | {"began_on": ago(400), "unwanted": True}, None),
+        # a reminder of a link that I agreed to send, and not in a hard patch
+        (Rule.REMIND, {"given_on": ago(3)}, 3),
+        (Rule.REMIND, {"given_on": ago(3), "ruptures": (RuptureFact(UUID(int=1), "noticed", ago(1)),)}, None),
         # nothing is known
         *((rule, {}, None) for rule in Rule),
     ],

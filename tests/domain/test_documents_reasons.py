@@ -57,6 +57,7 @@ NOTICES = {
     "no reply": (Rule.NO_REPLY, SINCE, 1, {"answered": 1, "sealed": False}),
     "no reply, not open yet": (Rule.NO_REPLY, SINCE, 1, {"answered": 1, "sealed": True}),
     "answers wait": (Rule.ANSWERS_WAIT, SINCE, 1, {}),
+    "remind": (Rule.REMIND, SINCE, 3, {}),
     "decide again": (Rule.DECIDE_AGAIN, SINCE, 3, {}),
     "needs review": (Rule.NEEDS_REVIEW, SINCE, 3, {}),
     "said hard": (Rule.SAID_HARD, SINCE, 1, {}),

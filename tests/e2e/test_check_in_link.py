@@ -12,6 +12,7 @@ from tests.e2e.watch import Watch
 
 MET = """
 from alongside.base.request_context import acting_for
+from alongside.people.actions.reached import keep_safe_ways
 from alongside.people.models import Alliance, Practitioner
 from alongside.repair.actions.asked import ask_five
 from tests.noticed import contact
@@ -21,6 +22,7 @@ for ago in (2, 5, 9):
     contact(dean, -ago, state="happened", way="visit", on_their_mind="the van", in_their_words=True)
 with acting_for(sam):
     ask_five(sam, dean, answers={"listens": 3})
+    keep_safe_ways(sam, dean, ways=["text"])
 print(dean.id)
 """
 CAME = """

@@ -13,6 +13,7 @@ from alongside.checkins.actions import invitations
 from alongside.checkins.models import Invitation, Over
 from alongside.core.rhythm import ALOUD_ONLY
 from alongside.people import opened
+from alongside.people.actions.reached import keep_safe_ways
 from alongside.people.models import GoodToKnow
 from alongside.repair.actions.asked import ask_five
 from alongside.repair.actions.ruptures import notice_rupture
@@ -30,6 +31,7 @@ def met(world: World) -> World:
         contact(world.with_dean, -3 * ago - 2, state="happened")
     with acting_for(world.owner):
         ask_five(world.owner, world.with_dean, answers={"listens": 3})
+        keep_safe_ways(world.owner, world.with_dean, ways=["text"])
     return world
 
 

@@ -24,6 +24,8 @@ from alongside.audit.models import Event
 from alongside.base.mail import MailServer, NotSent, send
 from alongside.base.request_context import acting_for
 from alongside.ops.doctor.outside import mail as doctor
+from alongside.ops.nightly import look
+from alongside.ops.post import send_due
 from alongside.people.actions.accounts import suspend
 from alongside.people.models import Practitioner
 from tests.mailbox import SENDER, Mailbox, mailbox
@@ -202,6 +204,11 @@ def test_a_save_stands_though_the_mail_did_not_go_out_and_it_is_said(
     assert (
         "The mail that tells them did not go out" in maya.get("/team/", headers={"host": "testserver"}).text
     )
+    assert send_due() == 0
+    settings.MAIL = box.server()
+    assert (send_due(), send_due()) == (1, 0), "tried again until the server takes it"
+    assert [letter["To"] for letter in box.taken] == [sam_of.email]
+    assert not [fault for _org_id, fault in look().faults if "notice" in fault]
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import secrets
 import uuid
 
 from django.db import transaction
+from django.db.models import Q
 from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
@@ -32,7 +33,9 @@ def guest(invitation: Invitation) -> Guest:
 
 
 @transaction.atomic
-def give_link(by: Viewer, alliance: Alliance, *, id: uuid.UUID | None = None) -> tuple[Invitation, str]:
+def give_link(
+    by: Viewer, alliance: Alliance, *, id: uuid.UUID | None = None, reminder: str = ""
+) -> tuple[Invitation, str]:
     """A link to one check-in, and its secret, which is known only now. Raises Refused where nothing was asked in person yet."""
     if alliance.practitioner_id != by.id:
         raise NotThere
@@ -44,6 +47,7 @@ def give_link(by: Viewer, alliance: Alliance, *, id: uuid.UUID | None = None) ->
         alliance=alliance,
         person_id=alliance.person_id,
         secret_hash=hashed(secret),
+        reminder=reminder,
         until=now() + LIFE,
     )
     record(by, "invitation.given", [("person", alliance.person_id), ("invitation", invitation.id)], "B")
@@ -70,7 +74,8 @@ def open_link(secret: str, cookie: str) -> tuple[Invitation, str]:
     one that was never given, was opened elsewhere, is over or past its time: they are all the same to whoever asks."""
     fresh = secrets.token_urlsafe(32)
     with transaction.atomic():
-        invitation = there(_working().select_for_update().filter(secret_hash=hashed(secret)).first())
+        either = Q(secret_hash=hashed(secret)) | Q(reminder_hash=hashed(secret))
+        invitation = there(working().select_for_update().filter(either).first())
         if invitation.opened_at:
             if invitation.cookie_hash != hashed(cookie):
                 raise NotThere
@@ -85,7 +90,7 @@ def held(cookie: str) -> Invitation | None:
     """The invitation whose cookie this is, while something can be answered on it."""
     if not cookie:
         return None
-    return _working().filter(cookie_hash=hashed(cookie)).first()
+    return working().filter(cookie_hash=hashed(cookie)).first()
 
 
 @transaction.atomic
@@ -144,7 +149,7 @@ def hashed(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def _working():
+def working():
     beside = Invitation.objects.select_related("org", "alliance__practitioner", "alliance__person")
     beside = beside.defer("alliance__practitioner__photo")
     return beside.filter(over="", until__gt=now(), alliance__ended_on__isnull=True)

@@ -19,6 +19,6 @@ from alongside.checkins.models.check_ins import (
     Rhythm,
     WhatWorks,
 )
-from alongside.checkins.models.invitations import Invitation, Over
+from alongside.checkins.models.invitations import Invitation, Over, Reminder
 from alongside.checkins.models.replies import Reply
 from alongside.checkins.models.voices import SpokenSentence

@@ -20,6 +20,8 @@ UNUSUAL_WEIGHT, MOST_MORE, SLOW_WEIGHT = 62, 7, 58
 REPLY_DAYS, REPLY_WEIGHT = 7, 97
 #: Above a list that has crowded theirs out (60) and a score of theirs: a person waits at the other end.
 WAIT_WEIGHT = 70
+#: It was agreed, and is over in four days: above a list that has crowded theirs out (60), below answers that wait.
+REMIND_WEIGHT = 68
 UNUSUAL_WAYS = (Way.ASK_HOW_IT_IS, Way.LOOK_NOW, Way.THINK_IT_THROUGH, Way.TAKE_TO_SUPERVISION)
 
 
@@ -111,10 +113,19 @@ def answers_wait(facts: AllianceFacts, today: date) -> Notice | None:
     return Notice(Rule.ANSWERS_WAIT, facts.about, max(days), len(days), WAIT_WEIGHT, (Way.LOOK_NOW,))
 
 
+def remind(facts: AllianceFacts, today: date) -> Notice | None:
+    """A reminder that I agreed to send is due, whatever came of the link; `n` is how many days ago it was given."""
+    if facts.given_on is None or facts.open_ruptures:
+        return None
+    n = (today - facts.given_on).days
+    return Notice(Rule.REMIND, facts.about, facts.given_on, n, REMIND_WEIGHT, (Way.REMIND,))
+
+
 RULES: dict[Rule, Finder] = {
     Rule.LOOK_OVERDUE: look_overdue,
     Rule.NOT_ASKED: not_asked,
     Rule.UNUSUAL: unusual,
     Rule.NO_REPLY: no_reply,
     Rule.ANSWERS_WAIT: answers_wait,
+    Rule.REMIND: remind,
 }

@@ -150,6 +150,7 @@ class AllianceFacts:
     scores: tuple[ScoreFact, ...] = ()
     review_on: date | None = None  # the day to ask again what they need to take part
     decided_on: date | None = None  # the oldest decision about taking part that stands
+    given_on: date | None = None  # when the link was given of which I am to remind them now
     unwanted: bool = False  # they do not want any list of questions
 
     def happened(self, today: date) -> list[ContactFact]:
@@ -189,6 +190,7 @@ class Rule(StrEnum):
     ANSWERS_WAIT = "answers_wait"
     NEEDS_REVIEW = "needs_review"
     DECIDE_AGAIN = "decide_again"
+    REMIND = "remind"
 
 
 class Way(StrEnum):
@@ -203,6 +205,7 @@ class Way(StrEnum):
     ASK_SOMEBODY_CLOSE = "ask_somebody_close"
     ASK_NEEDS_AGAIN = "ask_needs_again"
     DECIDE_AGAIN = "decide_again"
+    REMIND = "remind"
     WELCOME_BACK = "welcome_back"
     ASK_WHAT_CHANGED = "ask_what_changed"
     GO_WITH_SOMETHING_OF_THEIRS = "go_with_something_of_theirs"

@@ -80,6 +80,14 @@ def answers_wait(_notice: Notice) -> ReasonParts:
     )
 
 
+def remind(_notice: Notice) -> ReasonParts:
+    return ReasonParts(
+        _("On %(since)s you gave %(name)s a link, and agreed to remind %(them)s once."),
+        _("Make the link again, and give it by a way that is safe."),
+        _("It is due for every link after three days. Whether one was opened is for %(them)s to say."),
+    )
+
+
 #: The same of several people: where it was done with none of them before, where it was with some, and the one thing to do.
 SEVERAL = {
     Rule.LOOK_OVERDUE: (
@@ -99,4 +107,5 @@ WORDS: dict[Rule, Wording] = {
     Rule.UNUSUAL: unusual,
     Rule.NO_REPLY: no_reply,
     Rule.ANSWERS_WAIT: answers_wait,
+    Rule.REMIND: remind,
 }

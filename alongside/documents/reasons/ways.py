@@ -46,6 +46,7 @@ WAYS = {
     Way.SHORT_HELLO: WayOn(_("Say a short hello, with nothing to ask"), "message"),
     Way.ASK_HOW_TO_KEEP_IN_TOUCH: WayOn(_("Ask how %(they)s would like to keep in touch"), "alliance-ready"),
     Way.ASK_SOMEBODY_CLOSE: WayOn(_("Ask somebody close to %(them)s, if that is agreed"), "circle"),
+    Way.REMIND: WayOn(_("Go to the link"), "check-in-link"),
     Way.DECIDE_AGAIN: WayOn(_("Ask %(them)s again"), "capacity"),
     Way.ASK_NEEDS_AGAIN: WayOn(_("Ask %(them)s whether it is still so"), "access-needs"),
     Way.WELCOME_BACK: WayOn(_("Welcome %(them)s back"), "absence", "absence"),

@@ -27,10 +27,11 @@ from django.db.models.functions import RowNumber
 from alongside.access.identities import Viewer
 from alongside.agenda.models import AgendaItem, Goal, Promise, Side
 from alongside.agenda.queries import ASKING
-from alongside.base.clock import day_bounds, today
+from alongside.base.clock import day_bounds, now, today
 from alongside.base.models import COUNTS as HARD_COUNTS
 from alongside.checkins.models import APART, Answer, CheckIn, Reply
 from alongside.checkins.opened import SEALED
+from alongside.checkins.queries import to_remind
 from alongside.contacts.models import Absence, Contact, Touch
 from alongside.contacts.when import in_a_day
 from alongside.core.states.agreements import GoalState
@@ -65,7 +66,7 @@ COME_BACK = "come_back"  # the kind of the day set to come back to a hard conver
 class Caseload:
     """Alliances with their person, by id, and their rows on this day, all of the viewer's own.
 
-    Each alliance has `next_planned`, the hour of the next planned contact from this day on, or None, `review_on`, `decided_on` and `unwanted`. `contacts` are the
+    Each alliance has `next_planned`, the hour of the next planned contact from this day on, or None, `review_on`, `decided_on`, `given_at` and `unwanted`. `contacts` are the
     newest up to the end of this day, the newest first, with whether an item of `theirs` or `mine` was touched; `ahead` are
     those planned for the week after it, the next first. `goals` are those that both agreed on, with when something that
     belongs to them was last written down or asked. `ruptures` are all that count, mended or not, with how often something was
@@ -90,19 +91,7 @@ def caseload_of(viewer: Viewer, alliances: QuerySet[Alliance]) -> Caseload:
     """What there is of these alliances of the viewer's own; nine SELECTs."""
     day = today(viewer.zone)
     start, end = day_bounds(day, viewer.zone)
-    planned = Contact.objects.filter(
-        org_id=viewer.org_id, alliance_id=OuterRef("pk"), state=ContactState.PLANNED, at__gte=start
-    )
-    next_planned = Subquery(planned.order_by("at").values("at")[:1])
-    needs = AccessNeed.objects.filter(org_id=viewer.org_id, person_id=OuterRef("person_id"))
-    decided = STANDING.filter(org_id=viewer.org_id, person_id=OuterRef("person_id"))
-    rows = alliances.select_related("person", "rhythm").annotate(
-        next_planned=next_planned,
-        review_on=Subquery(needs.values("review_on")[:1]),
-        decided_on=Subquery(decided.order_by("decided_on").values("decided_on")[:1]),
-        unwanted=Exists(decided.filter(dissent=True)),
-    )
-    own = {alliance.pk: alliance for alliance in rows}
+    own = {alliance.pk: alliance for alliance in _with_days(viewer, alliances, start)}
     of_them = {"org_id": viewer.org_id, "alliance_id__in": list(own)}
     ruptures = Rupture.objects.filter(HARD_COUNTS, **of_them).annotate(
         tried=Count("attempts"), last_on=Max("attempts__on")
@@ -141,6 +130,21 @@ def caseload_of(viewer: Viewer, alliances: QuerySet[Alliance]) -> Caseload:
                 sealed=Case(When(SEALED, then=True), default=False),
             )
         ),
+    )
+
+
+def _with_days(viewer: Viewer, alliances: QuerySet[Alliance], start: dt.datetime) -> QuerySet[Any]:
+    """These with what `Caseload` says of each."""
+    of_person = {"org_id": viewer.org_id, "person_id": OuterRef("person_id")}
+    of_alliance = {"org_id": viewer.org_id, "alliance_id": OuterRef("pk")}
+    planned = Contact.objects.filter(state=ContactState.PLANNED, at__gte=start, **of_alliance)
+    decided = STANDING.filter(**of_person)
+    return alliances.select_related("person", "rhythm").annotate(
+        next_planned=Subquery(planned.order_by("at").values("at")[:1]),
+        review_on=Subquery(AccessNeed.objects.filter(**of_person).values("review_on")[:1]),
+        decided_on=Subquery(decided.order_by("decided_on").values("decided_on")[:1]),
+        unwanted=Exists(decided.filter(dissent=True)),
+        given_at=Subquery(to_remind(now()).filter(**of_alliance).order_by("made_at").values("made_at")[:1]),
     )
 
 

@@ -81,6 +81,7 @@ def _facts(
         began_on=alliance.since,
         review_on=alliance.review_on,
         decided_on=alliance.decided_on,
+        given_on=alliance.given_at and alliance.given_at.astimezone(zone).date(),
         unwanted=alliance.unwanted,
         contacts=tuple(contacts),
         theirs=tuple(item.state for item in rows["items"] if item.side == Side.THEIRS),

@@ -269,6 +269,7 @@ class AccountNotice(Row):
     role = models.CharField(max_length=12, blank=True)
     hours = models.PositiveSmallIntegerField(null=True)
     seen_at = models.DateTimeField(null=True)
+    unsent = models.BooleanField(default=False)  # the mail about it is tried again
 
     class Meta:
         indexes = [

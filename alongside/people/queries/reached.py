@@ -1,6 +1,7 @@
 """What was agreed in person before anything is sent. The alliance, or the person, was fetched for this viewer."""
 
 from alongside.access.identities import Viewer
+from alongside.base import mail
 from alongside.base.request_context import saw
 from alongside.people.models import AccessNeed, AgreedSign, Alliance, Person, SafeWay, SafeWays
 
@@ -16,6 +17,12 @@ def safe_ways(viewer: Viewer, person: Person) -> tuple[SafeWay, ...] | None:
     """The ways that they said are safe to reach them by; None where nobody asked yet."""
     asked = safe_ways_asked(viewer, person)
     return tuple(map(SafeWay, asked.ways.split())) if asked else None
+
+
+def may_mail(viewer: Viewer, person: Person) -> bool:
+    """Whether something for them can go by mail from here: they gave an address, and said that this way is safe."""
+    is_safe = SafeWay.EMAIL in (safe_ways(viewer, person) or ())
+    return is_safe and bool(person.email) and mail.is_set_up()
 
 
 def agreed_sign(viewer: Viewer, alliance: Alliance) -> AgreedSign | None:

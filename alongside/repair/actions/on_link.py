@@ -11,19 +11,22 @@ from alongside.base.clock import today
 from alongside.base.errors import NotThere, Refused
 from alongside.checkins.actions.check_ins import media
 from alongside.checkins.actions.invitations import answered, give_link, guest
-from alongside.checkins.models import CheckIn, Invitation, Medium
+from alongside.checkins.models import CheckIn, Invitation, Medium, Reminder
 from alongside.checkins.queries import audiences
 from alongside.core.check_in_path import Unfinished
 from alongside.core.practice_items import FIVE_STEPS
 from alongside.people.models import Alliance
+from alongside.people.queries.reached import may_mail
 from alongside.repair.actions.asked import check_wanted, in_open_rupture, keep_client_check_in
 
 
 @action("invitation.given", records="B")
-def invite(by: Viewer, alliance: Alliance, *, id: uuid.UUID | None = None) -> Invitation:
+def invite(by: Viewer, alliance: Alliance, *, id: uuid.UUID | None = None, reminder: str = "") -> Invitation:
     """A link to one check-in; its `secret` is known only now, and not where the same page is sent again. Raises Refused."""
     check_invite(by, alliance)
-    invitation, secret = give_link(by, alliance, id=id)
+    if reminder not in Reminder or (reminder == Reminder.MAIL and not may_mail(by, alliance.person)):
+        raise Refused(_("Please choose one of these."), "reminder")
+    invitation, secret = give_link(by, alliance, id=id, reminder=reminder)
     invitation.secret = secret
     return invitation
 

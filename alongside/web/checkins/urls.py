@@ -12,6 +12,7 @@ urlpatterns = [
     path(f"{_ALLIANCE}check-in/for-me/", asking.CheckInForMe.as_view(), name="check-in-for-me"),
     path(f"{_ALLIANCE}check-in/link/", links.GiveLink.as_view(), name="check-in-link"),
     path(f"{_ALLIANCE}check-in/form/", asking.ChooseForm.as_view(), name="check-in-form"),
+    path("invitations/<uuid:invitation>/remind/", links.Remind.as_view(), name="check-in-link-remind"),
     path("invitations/<uuid:invitation>/take-back/", links.TakeLinkBack.as_view(), name="check-in-link-back"),
     path("check-ins/<uuid:check_in>/", reading.check_in, name="check-in"),
     path(

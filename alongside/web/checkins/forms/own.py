@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alongside.agenda.models import Goal
-from alongside.checkins.models import CheckInRetraction, ClientForm, Medium, Mode
+from alongside.checkins.models import CheckInRetraction, ClientForm, Medium, Mode, Reminder
 from alongside.core.check_in_path import as_answer
 from alongside.core.instruments.model import Instrument
 from alongside.core.instruments.own import CLIENT, CLIENT_QUESTIONS, MIRROR
@@ -88,16 +88,21 @@ class GiveLinkForm(NamedForm):
     """Where something is known of what is safe, it is read first."""
 
     safe = fields.tick(_("I have read this, and %(name)s can get a link in a safe way."))
+    reminder = fields.chips(_("Remind %(them)s of it?"), Reminder.choices)
 
-    def __init__(self, *args: Any, safely: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, safely: bool, by_mail: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["reminder"].initial = Reminder.MAIL if by_mail else Reminder.MINE
+        if not by_mail:
+            ways = [way for way in Reminder if way != Reminder.MAIL]
+            self.offer("reminder", [(way.value, way.label) for way in ways])
         if not safely:
             del self.fields["safe"]
         else:
             self.fields["safe"].required = True
 
     def clean(self) -> dict[str, Any]:
-        return {}
+        return {"reminder": self.cleaned_data.get("reminder", "")}
 
 
 class HandFiveForm(NamedForm):

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from alongside.base.clock import now
 from alongside.base.errors import Refused
 from alongside.base.site import scheme
 from alongside.checkins import queries
@@ -16,13 +17,17 @@ from alongside.documents import checkins as wording
 from alongside.documents.own_words import beneath, grating
 from alongside.documents.people import in_brief
 from alongside.documents.words import spoken
+from alongside.people.models import Alliance, SafeWay
 from alongside.people.queries.people import good_to_know
-from alongside.people.queries.reached import safe_ways
+from alongside.people.queries.reached import may_mail, safe_ways
 from alongside.people.second_step import picture
 from alongside.repair.actions import on_link
+from alongside.repair.actions.reminding import remind
 from alongside.web.checkins.forms import own as forms
 from alongside.web.checkins.views.asking import NamedPage
-from alongside.web.pages import Step
+from alongside.web.pages import StaffRequest, Step
+
+CARRY_WRITING = (SafeWay.TEXT, SafeWay.EMAIL, SafeWay.POST)
 
 
 class GiveLink(NamedPage):
@@ -35,7 +40,8 @@ class GiveLink(NamedPage):
     def form_kwargs(self) -> dict[str, Any]:
         self.known = good_to_know(self.viewer, self.alliance)
         self.safely = in_brief(self.known).safely
-        return super().form_kwargs() | {"safely": bool(self.safely)}
+        by_mail = may_mail(self.viewer, self.alliance.person)
+        return super().form_kwargs() | {"safely": bool(self.safely), "by_mail": by_mail}
 
     def context(self) -> dict[str, Any]:
         why_not = ""
@@ -51,24 +57,39 @@ class GiveLink(NamedPage):
             "safely": self.safely,
             "safe": safe,
             "given": given,
+            "moment": now(),
             "choice": queries.form_choice(self.viewer, self.alliance),
             "own_words": sorted(set(beneath(self.known).values())),
             "grating": grating(self.known, asked),
         }
 
     def go_on(self, saved: Invitation) -> HttpResponse:
-        path = (
-            invitations.path_of(saved.secret) if saved.secret else ""
-        )  # nobody knows it of a page sent again
-        address = f"{scheme()}://{self.request.get_host()}{path}" if path else ""
-        context = {
-            "invitation": saved,
-            "alliance": self.alliance,
-            "person": self.alliance.person,
-            "address": address,
-            "picture": mark_safe(picture(address)) if address else "",  # noqa: S308, drawn by the library
-        }
-        return render(self.request, "checkins/link_given.html", context)
+        return _shown_once(self.request, saved, self.alliance)
+
+
+def _shown_once(request: StaffRequest, invitation: Invitation, alliance: Alliance) -> HttpResponse:
+    """The link as it can be given: written down only where a way is safe that carries writing. Of a page that was sent again
+    nobody knows it."""
+    path = invitations.path_of(invitation.secret) if invitation.secret else ""
+    address = f"{scheme()}://{request.get_host()}{path}" if path else ""
+    safe = safe_ways(request.viewer, alliance.person) or ()
+    context = {
+        "invitation": invitation,
+        "alliance": alliance,
+        "person": alliance.person,
+        "address": address,
+        "written": [way.label for way in safe if way in CARRY_WRITING],
+        "picture": mark_safe(picture(address)) if address else "",  # noqa: S308, drawn by the library
+    }
+    return render(request, "checkins/link_given.html", context)
+
+
+class Remind(Step):
+    of, fetch, then = "invitation", staticmethod(queries.own_invitation), "check-in-link"
+    save = staticmethod(remind)
+
+    def go_on(self, saved: Invitation) -> HttpResponse:
+        return _shown_once(self.request, saved, self.alliance)
 
 
 class TakeLinkBack(Step):

@@ -83,15 +83,28 @@ def record_a_call(hand: Hand) -> None:
     expect(hand.page.get_by_text("The van is gone").first).to_be_visible()
 
 
-def think(hand: Hand) -> None:
-    """From a feeling to kept: two chips and one text."""
+def feel(hand: Hand) -> None:
+    """Two chips and one text about Rosa."""
     hand.tap(hand.page.get_by_role("link", name="Think it through"))
     hand.tap(hand.page.get_by_role("link", name="Rosa Moretti"))
     hand.tap(hand.page.get_by_label("tired", exact=True))
     hand.tap(hand.page.get_by_label("pulled", exact=True))
     hand.type(hand.page.get_by_label("What of this is mine?"), "I said I would not ring after six")
+
+
+def think(hand: Hand) -> None:
+    """From a feeling to kept."""
+    feel(hand)
     hand.tap(hand.page.get_by_role("button", name="Keep", exact=True))
     expect(hand.page.get_by_text("You alone see it here.")).to_be_visible()
+
+
+def think_and_bring(hand: Hand) -> None:
+    """The same, and shared with the one who supervises: what is read is looked at first."""
+    feel(hand)
+    hand.tap(hand.page.get_by_role("button", name="Keep, and bring it"))
+    hand.tap(hand.page.get_by_role("button", name="Bring it to"))
+    expect(hand.page.get_by_text("You can take it back")).to_be_visible()
 
 
 def keep_a_promise(hand: Hand) -> None:
@@ -169,6 +182,7 @@ WAYS = (
     ("an unplanned call recorded", "sam", record_a_call, 5, 1),
     ("what I shared about myself, from the record", "sam", from_a_record, 3, 1),
     ("from a feeling to kept", "sam", think, 5, 1),
+    ("from a feeling to brought", "sam", think_and_bring, 6, 1),
     ("keep a promise", "sam", keep_a_promise, 2, 0),
     ("check-in, both halves, from Today’s notice", "maya", look, 12, 0),
     ("check-in, both halves, by the person’s page", "sam", look_from_the_person, 12, 0),

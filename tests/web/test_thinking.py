@@ -16,6 +16,7 @@ from alongside.people.models import AccountNotice
 from alongside.reflection.actions import thinking
 from alongside.reflection.models import LegalHold, Opening, Reflection
 from alongside.repair.actions.ruptures import notice_rupture
+from alongside.supervision.models import SupervisionItem
 from tests.web.client import PageClient, signed_in, signed_in_again
 from tests.world import World, practitioner
 
@@ -63,6 +64,18 @@ def test_only_thinking_keeps_no_word_and_no_draft(sam: PageClient, world: World)
     assert (
         "zebrafinch" not in client.post(path, TYPED | {"id": id, "only": "1"}, follow=True).content.decode()
     )
+
+
+def test_kept_and_brought_is_one_page_more_which_shows_what_is_shared(sam: PageClient, world: World) -> None:
+    path = reverse("think-about", args=[world.with_dean.id])
+    assert "Keep, and bring it" in sam.get(path).text
+    answer = sam.post(path, TYPED | {"id": str(new_id()), "bring": "1"})
+    kept = Reflection.objects.get()
+    assert answer.url == reverse("bring-reflection", args=[kept.id])
+    page = sam.get(answer.url).text
+    assert "zebrafinch" in page
+    assert "am I safe with you?" not in page
+    assert not SupervisionItem.objects.exists(), "shared by the next press alone"
 
 
 def test_kept_first_and_sent_again_as_only_thought_it_stays_what_it_was(

@@ -22,6 +22,7 @@ from alongside.reflection import queries
 from alongside.reflection.actions import thinking as actions
 from alongside.reflection.models import Felt, Reflection
 from alongside.repair.queries import own_rupture
+from alongside.supervision.queries import supervisors
 from alongside.web.learning.shown import at_its_moment
 from alongside.web.pages import AlliancePage, StaffRequest, sent_id
 from alongside.web.reflection import forms
@@ -29,7 +30,8 @@ from alongside.web.revisions import revised
 
 AT_ONCE = 50  # of the timeline; what is older is found by searching
 SOON = 5  # of what came of it, the first that came
-ONLY = "only"  # the button that keeps nothing
+#: The buttons beside "Keep": one keeps nothing, one goes on to what would be shared.
+ONLY, BRING = "only", "bring"
 
 
 def choose(request: StaffRequest) -> HttpResponse:
@@ -58,11 +60,14 @@ class Think(AlliancePage):
         about = {self.of: self.subject} if self.of != "alliance" else {}
         return self.save(self.viewer, self.alliance, id=id, **about, **cleaned)
 
+    def after(self, saved: Reflection) -> str:
+        return self.address("bring-reflection" if BRING in self.request.POST else self.then, saved)
+
     def context(self) -> dict[str, Any]:
         return {
             "only": ONLY,
-            "after": self.of,
-            "day": localdate(self.subject.at) if self.of == "contact" else None,
+            "bring": BRING,
+            "supervised": bool(supervisors(self.viewer)),
             **at_its_moment(self.viewer, Here(not_genuine=True)),
         }
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('checkins', '0014_yes_or_no'),
+        ('checkins', '0015_a_voice_that_reads'),
         ('people', '0014_what_they_decide'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -87,7 +87,6 @@ async def main(listener: socket.socket) -> None:
 
 
 if __name__ == "__main__":
-    os.nice(5)  # where both want the processor a page goes first
     logging.getLogger("websockets").setLevel(logging.CRITICAL)  # it would repeat what was sent
     try:
         asyncio.run(main(socket.socket(fileno=int(sys.argv[1]))))

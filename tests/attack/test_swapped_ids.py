@@ -48,6 +48,7 @@ NOT_AS_IT_IS = {
         "me-voice-sentence",
         "passkey-add",
         "password",
+        "pencil-room",
         "pencil-round",
         "pencil-turns",
         "people",

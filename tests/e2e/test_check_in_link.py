@@ -9,6 +9,8 @@ from playwright.sync_api import Page, expect
 from tests.e2e.standing import Standing, standing
 from tests.e2e.test_door import links
 from tests.e2e.watch import Watch
+from tests.e2e.ways import see
+from tests.installation import ROOT
 
 MET = """
 from alongside.base.request_context import acting_for
@@ -44,6 +46,10 @@ MEASURED = """() => {
     wide: document.documentElement.scrollWidth > innerWidth,
   };
 }"""
+SNIFFER = (ROOT / "tests" / "vendor" / "HTMLCS.js").read_text("utf-8")
+#: What HTML_CodeSniffer calls an error by WCAG 2.1, level AAA.
+SNIFFED = """() => new Promise(done => HTMLCS.process("WCAG2AAA", document, () => done(
+  HTMLCS.getMessages().filter(message => message.type === HTMLCS.ERROR).map(({code, msg}) => `${code}: ${msg}`))))"""
 NO_SCRIPT = {"java_script_enabled": False}
 
 
@@ -53,9 +59,16 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standing]:
         yield site
 
 
+def errors(page: Page) -> list[str]:
+    if not page.evaluate("'HTMLCS' in window"):
+        page.evaluate(SNIFFER)
+    return page.evaluate(SNIFFED)
+
+
 def look(page: Page, axe: Callable[[Page], None]) -> None:
     """What every screen is held to on a phone, and at 400 %."""
     axe(page)
+    assert not errors(page), page.url
     measured = page.evaluate(MEASURED)
     assert measured["side"] >= 48, (page.url, measured)
     assert measured["gap"] >= 8, (page.url, measured)
@@ -87,6 +100,8 @@ def test_a_link_is_given_and_five_things_are_answered_alone(
     link = sam.locator("#link").inner_text()
     dean.goto(link)
     look(dean, axe)
+    dean.evaluate("document.querySelector('main').append(Object.assign(new Image(), {className: 'face'}))")
+    assert errors(dean), "a picture without words is one"
     press(dean, "Open it")
     look(dean, axe)
     choose(dean, "Five things")
@@ -104,6 +119,13 @@ def test_a_link_is_given_and_five_things_are_answered_alone(
         choose(dean, step)
         press(dean, "Next")
     look(dean, axe)
+    press(dean, "Sort cards instead")
+    choose(dean, "So-so")
+    look(dean, axe)
+    see(dean, "forced colours")
+    expect(dean.get_by_label("So-so").first).to_be_checked()
+    see(dean, "phone, dark")
+    press(dean, "Write it in words")
     dean.get_by_label("What went well").fill("The van")
     press(dean, "Pause")
     look(dean, axe)
@@ -127,7 +149,7 @@ def test_one_thing_with_help_for_the_supervisor_alone_without_a_script_and_a_bur
     page.goto(f"{here.url}/c/{first}/")
     press(page, "Open it")
     choose(page, "One thing")
-    page.locator("summary").click()
+    page.locator("main summary").click()
     choose(page, "Somebody helps me")
     page.get_by_label("The name of who helps").fill("Rosa")
     press(page, "Next")

@@ -11,9 +11,10 @@ from alongside.access.identities import Viewer
 from alongside.agenda.actions import agreements, items
 from alongside.agenda.models import Side
 from alongside.base.clock import new_id
-from alongside.checkins.actions import beside as beside_check_ins, check_ins, questionnaires
+from alongside.checkins.actions import beside as beside_check_ins, check_ins, invitations, questionnaires
 from alongside.checkins.models import Medium, Mode, Questionnaire
 from alongside.contacts.actions import absences, planning, recording
+from alongside.core.check_in_path import ONE, Unfinished
 from alongside.core.instruments.model import Aside, Instrument
 from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.core.states.agreements import GoalEvent, PromiseEvent
@@ -21,7 +22,7 @@ from alongside.ops.demo.telling import DATA, Act, weekday
 from alongside.people.actions import alliances, good_to_know
 from alongside.people.models import Alliance, CircleLink, Person
 from alongside.reflection.actions import boundaries, load, thinking
-from alongside.repair.actions import asked, beside, ruptures
+from alongside.repair.actions import asked, beside, on_link, ruptures
 from alongside.supervision.outside import actions as outside
 from alongside.supervision.queries import supervisors
 
@@ -188,6 +189,15 @@ class Actor:
 
     def for_me(self, at_ease: int, **words: Any) -> Any:
         return check_ins.check_in_for_me(self.by, self.alliance, answers={"at_ease": at_ease}, **words)
+
+    def link(self, audience: str = "", easier: str = "") -> Any:
+        """A check-in link, and what was answered on it where somebody is chosen who reads it: one thing."""
+        given = on_link.invite(self.by, self.alliance)
+        if audience:
+            unfinished = Unfinished(much=ONE, audience=audience, words={"easier": easier})
+            invitations.put_by(given, unfinished)
+            on_link.answer_on_link(given)
+        return given
 
     def questionnaire(self, answers: list[Any], helper: str = "") -> Any:
         asked_with = Questionnaire.objects.get(org_id=self.by.org_id, key="side-by-side")

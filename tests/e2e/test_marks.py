@@ -6,13 +6,12 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from tests.installation import Installation
+from tests.installation import empty
 from tests.marks import in_files
 
 
 def test_no_word_that_was_typed_anywhere_can_be_read_on_the_disk(tmp_path: Path) -> None:
-    here = Installation(tmp_path / "data")
-    assert here.run("prepare", "--no-demo", "--new").returncode == 0
+    here = empty(tmp_path / "data")
     with closing(sqlite3.connect(here.data / "alongside.sqlite3")) as reader:
         reader.execute("BEGIN").fetchall()  # somebody reads on: what is written stays in the log
         reader.execute("SELECT count(*) FROM people_person").fetchone()

@@ -12,6 +12,8 @@ from typing import Any
 
 import django
 
+#: Ends every mark: one search for it is a search for them all.
+MARK = "wortmark"
 #: Who fills which pages: the owner of the records, and the lead for what only leads do.
 WHO = ("owner", "lead")
 #: Signing out, handing the screen over, and what closes the pages that come after it.
@@ -24,7 +26,7 @@ def main() -> None:
     from tests.web.samples import everybody
     from tests.world import make_world
 
-    marks = (f"zq{n:04}wortmark" for n in itertools.count())
+    marks = (f"zq{n:04}{MARK}" for n in itertools.count())
     whose = everybody(world := make_world())
     sent = [mark for actor in WHO for mark in _sent(world, whose["owner"], actor, marks)]
     json.dump({"sent": sent, "stored": _stored(sent)}, sys.stdout)

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from alongside.core.pencil.physics import Hold
 from alongside.core.pencil.rounds import START
@@ -192,6 +192,7 @@ ANYTHING = st.recursive(
 )  # fmt: skip
 
 
+@settings(max_examples=40)
 @given(ANYTHING | st.tuples(st.integers(), st.floats(), st.floats(), st.booleans()).map(list))
 def test_whatever_a_device_sends_the_world_stays_a_world(message: Any) -> None:
     clock = Clock()

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from alongside.base.request_context import acting_for
 from alongside.checkins.actions import invitations
+from alongside.checkins.actions.beside import choose_form
 from alongside.checkins.actions.check_ins import check_in_mirror
 from alongside.checkins.models import CheckIn, WhatWorks
 from alongside.core.check_in_path import ITEMS
@@ -34,6 +35,8 @@ def test_all_that_the_worker_is_shown_is_the_same_whether_they_answered_for_some
 ) -> None:
     begin(portal, link, who="supervisor")
     for_nobody, other = PortalClient(), invitations.give_link(world.owner, world.with_dean)[1]
+    with acting_for(world.owner):
+        choose_form(world.owner, world.with_dean, form="yes_no")
     begin(for_nobody, other, who="nobody")
     everybody(world)
     check_ins(world.with_dean, *((14 * n, 17) for n in range(2, 10)), mode="alone", medium="link")
@@ -41,14 +44,18 @@ def test_all_that_the_worker_is_shown_is_the_same_whether_they_answered_for_some
         check_in_mirror(world.owner, world.with_dean, answers={"listens": 4})
     earlier = set(CheckIn.objects.values_list("id", flat=True))
     before = dict(shown_to_the_worker(world))
-    for browser in (portal, for_nobody):
+    for browser, low in ((portal, "0"), (for_nobody, "no")):
         for at, item in enumerate(ITEMS, 2):
-            sent(browser, f"/c/{at}/", **{item: "0"}, go="on")
+            sent(browser, f"/c/{at}/", **{item: low}, go="on")
         sent(browser, "/c/7/", went_well=CANARY, made_it_work=CANARY, go="on")
         sent(browser, "/c/7/", go="cards" if browser is for_nobody else "words")
         sent(browser, "/c/7/", went_well=CANARY, card_time="not_well", go="on")
         assert sent(browser, "/c/8/", hard="yes", talk="yes", easier=CANARY, go="on") == "/c/thanks/"
     answered = CheckIn.objects.exclude(id__in=earlier)
+    assert set(answered.values_list("audience", "instrument")) == {
+        ("supervisor", "own-client"),
+        ("nobody", "own-yes-no"),
+    }
     told, not_told = (
         reverse("answers-for-me", args=[answered.get(audience=who).id]) for who in ("supervisor", "nobody")
     )

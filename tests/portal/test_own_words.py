@@ -7,7 +7,7 @@ from alongside.base.request_context import acting_for
 from alongside.people.actions.good_to_know import note_good_to_know
 from tests.portal.answering import begin
 from tests.portal.client import PortalClient
-from tests.web.client import signed_in
+from tests.web.swept import at_the_door
 from tests.world import World
 
 HAPPENED = {"kind": "get_right", "question": "name_of_what_happened"}
@@ -29,7 +29,7 @@ def test_their_word_for_what_happened_and_what_matters_stand_beneath_the_questio
     shown = {at: portal.get(f"/c/{at}/").text for at in range(1, 9)}
     assert [at for at, page in shown.items() if "Such as “the van”." in page] == [2, 4]
     assert [at for at, page in shown.items() if "It can be about “The accident” too." in page] == [8]
-    page = signed_in(world.sam).get(reverse("check-in-link", args=[world.with_dean.id])).text
+    page = at_the_door(world, "owner").get(reverse("check-in-link", args=[world.with_dean.id])).text
     assert "It can be about “The accident” too." in page
 
 
@@ -53,5 +53,5 @@ def test_a_word_of_ours_that_grates_is_told_before_a_link_is_given(
     world: World, words: str, told: bool
 ) -> None:
     noted(world, words, kind="words_avoid")
-    page = signed_in(world.sam).get(reverse("check-in-link", args=[world.with_dean.id])).text
+    page = at_the_door(world, "owner").get(reverse("check-in-link", args=[world.with_dean.id])).text
     assert ("would rather not hear" in page) is told

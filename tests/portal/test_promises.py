@@ -33,7 +33,7 @@ def test_the_first_screen_begins_with_what_they_said_what_was_answered_and_what_
     parts = ("“Ring before you come”", "Olu answered:", "I hear you.", "This is done:", "Ring from the car")
     places = [page.index(part) for part in parts]
     assert places == sorted(places)
-    assert page.index("Ring from the car") < page.index("<h1>Who can read")
+    assert page.index("Ring from the car") < page.index("<h1 data-say>Who can read")
 
 
 def test_this_did_not_happen_is_said_on_the_link_and_is_the_workers_to_own(

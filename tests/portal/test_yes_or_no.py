@@ -19,6 +19,7 @@ from tests.noticed import contact
 from tests.portal.answering import begin, sent
 from tests.portal.client import PortalClient
 from tests.web.client import PageClient, signed_in
+from tests.web.swept import at_the_door
 from tests.world import World
 
 
@@ -37,7 +38,7 @@ def test_both_practice_items_show_whether_five_steps_are_clear(certain, between,
 
 
 def test_it_is_chosen_with_what_the_practice_showed(world: World, link: str) -> None:
-    sam = signed_in(world.sam)
+    sam = at_the_door(world, "owner")
     page = reverse("check-in-form", args=[world.with_dean.id])
     for where in ("check-in-link", "together-device"):
         text = sam.get(reverse(where, args=[world.with_dean.id])).text

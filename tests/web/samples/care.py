@@ -56,8 +56,8 @@ def practitioner(whose: Whose) -> uuid.UUID:
 @maker
 def spoken(whose: Whose) -> uuid.UUID:
     """A sentence in their voice."""
-    own = {"practitioner_id": whose.worker.pk, "sentence": "x", "sound": b"OggS", "kind": "ogg"}
-    return whose.add(SpokenSentence, **own).pk
+    own = {"practitioner_id": whose.worker.pk, "sentence": whose.person.pk.hex[-16:]}
+    return whose.add(SpokenSentence, sound=b"OggS", kind="ogg", **own).pk
 
 
 @maker

@@ -138,14 +138,6 @@ def private_note(viewer: Viewer, contact: Contact) -> PrivateNote | None:
     ).first()
 
 
-def shared_with(viewer: Viewer, alliance: Alliance) -> list[PrivateNote]:
-    """What I shared about myself in an alliance of my own, the newest contact first, each with its contact."""
-    notes = PrivateNote.objects.filter(
-        org_id=viewer.org_id, author_id=viewer.id, contact__alliance_id=alliance.id
-    ).exclude(contact__state=ContactState.WITHDRAWN)
-    return [note for note in notes.select_related("contact").order_by("-contact__at") if note.shared]
-
-
 def plan(viewer: Viewer, contact: Contact) -> ContactPlan | None:
     """The newest version of my plan for a contact of mine."""
     plans = ContactPlan.objects.filter(org_id=viewer.org_id, contact_id=contact.id, made_by_id=viewer.id)

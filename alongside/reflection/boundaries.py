@@ -9,8 +9,8 @@ from alongside.access.identities import Viewer
 from alongside.agenda.queries import one_of
 from alongside.base.clock import today
 from alongside.contacts.models import PrivateNote
-from alongside.contacts.queries import shared_with
 from alongside.core.boundaries import BoundaryMark, Thought, thoughts
+from alongside.core.states.contact import ContactState
 from alongside.people.models import Alliance
 from alongside.reflection.models import BoundaryMoment, BoundaryStatement
 
@@ -43,6 +43,14 @@ def between(viewer: Viewer, alliance: Alliance) -> Boundaries:
     marks = [BoundaryMark(moment.on, kind=moment.kind) for moment in moments]
     marks += [BoundaryMark(note.contact.at.astimezone(zone).date(), need=note.whose_need) for note in shared]
     return Boundaries(shared, moments, thoughts(marks, today(viewer.zone)))
+
+
+def shared_with(viewer: Viewer, alliance: Alliance) -> list[PrivateNote]:
+    """What I shared about myself in an alliance of my own, the newest contact first, each with its contact."""
+    notes = PrivateNote.objects.filter(
+        org_id=viewer.org_id, author_id=viewer.id, contact__alliance_id=alliance.id
+    ).exclude(contact__state=ContactState.WITHDRAWN)
+    return [note for note in notes.select_related("contact").order_by("-contact__at") if note.shared]
 
 
 def moment(viewer: Viewer, id: uuid.UUID) -> BoundaryMoment:

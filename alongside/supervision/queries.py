@@ -1,6 +1,6 @@
 """Reading supervision. The first argument is the viewer: one of the two, and nobody else.
 
-What somebody brought is theirs for good. A supervisor reads what was brought or handed on to them and not taken back,
+What somebody brought is theirs, while the record of whom it is about is open to them. A supervisor reads what was brought or handed on to them and not taken back,
 while they supervise whoever brought it. Nothing here counts or compares what people brought.
 """
 
@@ -70,11 +70,15 @@ def _between(viewer: Viewer) -> Q:
 
 
 def readable(viewer: Viewer) -> QuerySet[SupervisionItem]:
-    """All that the viewer may read of what was ever brought; their own, also where they took it back."""
+    """All that the viewer may read of what was ever brought, about people who are open to them; their own, also where they took
+    it back."""
     handed_on = HandedOn.objects.filter(org_id=viewer.org_id, item_id=OuterRef("pk"), supervisor_id=viewer.id)
     theirs = Q(supervisor_id=viewer.id) | Q(Exists(handed_on))
     brought_to_me = theirs & Q(taken_back_at__isnull=True) & _supervised(viewer, "made_by_id")
-    items = SupervisionItem.objects.filter(Q(made_by_id=viewer.id) | brought_to_me, org_id=viewer.org_id)
+    alliances = visible_alliances(viewer).filter(practitioner_id=OuterRef("made_by_id"))
+    is_open = Q(person__isnull=True) | Q(Exists(alliances.filter(person_id=OuterRef("person_id"))))
+    items = SupervisionItem.objects.filter(Q(made_by_id=viewer.id) | brought_to_me, is_open)
+    items = items.filter(org_id=viewer.org_id)
     items = items.none() if viewer.closed else items
     beside = items.select_related("person", "made_by", "supervisor", "discussed_in")
     return beside.defer("made_by__photo", "supervisor__photo")
@@ -212,7 +216,7 @@ def _agreed(viewer: Viewer) -> QuerySet[AgreedAction]:
     """What the viewer may read of what was agreed: in a session of theirs, or about something they may read."""
     in_mine = Exists(_sessions(viewer).filter(pk=OuterRef("session_id")))
     about = Exists(readable(viewer).filter(pk=OuterRef("item_id")))
-    rows = AgreedAction.objects.filter(Q(in_mine) | Q(about), org_id=viewer.org_id)
+    rows = AgreedAction.objects.filter(Q(in_mine, item__isnull=True) | Q(about), org_id=viewer.org_id)
     beside = rows.select_related("owner", "item__person", "session")
     return beside.defer("owner__photo").order_by("due_on", "seq")
 

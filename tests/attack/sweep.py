@@ -21,7 +21,7 @@ ROUTES = [one for one in addresses() if one.name not in {"sign-out", "draft"}]
 #: Parts of an address that name something of the practitioner's own, or of the organisation's: no record of a client.
 NOT_OF_A_CLIENT = {
     "file", "value", "practitioner", "pictured", "assignment", "supervision", "questionnaire", "own_request", "helped", "hold", "opening",
-    "helper", "sheet", "session_look", "hours_entry",
+    "helper", "sheet", "session_look", "hours_entry", "session", "contract",
 }  # fmt: skip
 _DAY = dt.timedelta(days=1)
 
@@ -87,6 +87,7 @@ def _fitting(page: str, posted: Posted, day: dt.date) -> Posted:
         "promise-add": {"due_on": tomorrow},
         "promise-day": {"due_on": tomorrow},
         "reflection-again": {"look_again_on": tomorrow},
+        "session": {"due_on": tomorrow},
         "rupture-back": {"on": tomorrow},
         "rupture-began": {"on": yesterday},
         "rupture-tried": {"follow_up_on": tomorrow},

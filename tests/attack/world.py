@@ -27,7 +27,9 @@ def attacked_world() -> World:
     client_of(world.sam, "Bea Ash", clock.now().date())  # somebody who may join a circle
     words = ("wintergreen", "cloudberry", first.mine)
     second = Whose(world.sam, ana, with_ana, world.maya, world.olu, *words)
-    second.made |= {kind: first.made[kind] for kind in ("value", "supervision", "pictured", "practitioner")}
+    second.made |= {
+        kind: first.made[kind] for kind in ("spoken", "value", "supervision", "pictured", "practitioner")
+    }
     for name in MAKERS:
         second.id(name)
     all_of_them["second"] = second

@@ -37,6 +37,8 @@ NO_LINK = {
     "spoken-sentence": "a sound",
     **dict.fromkeys(("calendar-file", "take-out-people", "take-out-promises", "take-out-book"), "a file"),
     "calendar-feed": "for calendar programs",
+    "bring-reflection": "one press on a thought: looked at in tests/web/test_supervision.py",
+    "brought-hand-on": "after a change of supervisor; looked at in tests/web/test_supervision.py",
     "answers-for-me": "from Today, while an answer for the supervisor alone waits: tests/web/test_told_alone.py",
     "check-in-differently": "after a low or hard answer: looked at in test_story_j.py",
     "contact-correct": "within an hour of recording; looked at in tests/web/test_recorded.py",

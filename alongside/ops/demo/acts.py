@@ -18,13 +18,15 @@ from alongside.core.check_in_path import ONE, Unfinished
 from alongside.core.instruments.model import Aside, Instrument
 from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.core.states.agreements import GoalEvent, PromiseEvent
-from alongside.ops.demo.telling import DATA, Act, weekday
+from alongside.documents.brought import of_item
+from alongside.ops.demo.telling import DATA, Act, moment, weekday
 from alongside.people.actions import alliances, good_to_know
 from alongside.people.models import Alliance, CircleLink, Person
 from alongside.reflection.actions import boundaries, load, thinking
 from alongside.repair.actions import asked, beside, on_link, ruptures
+from alongside.supervision import actions as supervision
 from alongside.supervision.outside import actions as outside
-from alongside.supervision.queries import supervisors
+from alongside.supervision.queries import supervisions, supervisors
 
 Do = Callable[..., Any]
 #: Lists whose entries stand as their action takes them, about the alliance.
@@ -116,6 +118,28 @@ class Actor:
         for sheet in sheets:
             outside.make_sheet(self.by, chosen, about=None, **sheet)
         return chosen
+
+    def contract(self, put_down: str, who_sees: str, danger: str) -> Any:
+        link = supervisions(self.by)[0]
+        words: dict[str, Any] = {"kept": put_down, "who_sees": who_sees, "passed_on": danger}
+        proposed = supervision.write_contract(self.by, link, **words)
+        return supervision.agree_contract(link.supervisor.as_viewer(), proposed)
+
+    def sessions(self, on: int, time: str, agreed: dict[str, Any] | None = None) -> Any:
+        """One that has been where something was agreed in it: its `due` is days before today."""
+        link, at = supervisions(self.by)[0], moment(weekday(self.today, on), time)
+        session = supervision.plan_session(self.by, link, at=at)
+        if agreed is None:
+            return session
+        due_on = weekday(self.today, agreed["due"])
+        supervision.agree(self.by, session, what=agreed["what"], owner=link.practitioner, due_on=due_on)
+        return supervision.step_session(self.by, session, event="held")
+
+    def brought(self, *, words: str = "", my_item: Any = None, **said: Any) -> Any:
+        about: dict[str, Any] = {"kind": "question", "source": None, "snapshot": words}
+        if my_item:
+            about = {"kind": "agenda_item", "source": my_item.id, "snapshot": of_item(my_item)}
+        return supervision.bring(self.by, self.alliance, to=supervisors(self.by)[0], **about, **said)
 
     def supervision_looks(self, *, shared: bool, **look: Any) -> Any:
         kept = outside.keep_look(self.by, supervisor=supervisors(self.by)[0], **look)

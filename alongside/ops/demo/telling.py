@@ -21,6 +21,8 @@ TIMES = {
     "helped": "08:00",
     "licence": "08:00",
     "second_door": "08:01",
+    "contract": "08:01",
+    "sessions": "08:01",
     "supervision_looks": "08:01",
     "hours": "08:01",
     "client": "08:00",
@@ -60,6 +62,7 @@ TIMES = {
     "learned": "23:59",
     "moments": "23:59",
     "load": "23:59",
+    "brought": "23:59",
 }
 #: Lists that are about nobody's person, in the file of organisations.
 OF_ORGANISATIONS = (
@@ -68,6 +71,8 @@ OF_ORGANISATIONS = (
     "own_values",
     "licence",
     "second_door",
+    "contract",
+    "sessions",
     "supervision_looks",
     "hours",
 )

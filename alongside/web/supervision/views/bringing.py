@@ -215,6 +215,9 @@ class HandOn(Page):
         others = queries.supervisors(self.viewer)
         return {"supervisors": [one for one in others if one.pk != self.subject.supervisor_id]}
 
+    def before_showing(self) -> HttpResponse | None:
+        return None if self.form_kwargs()["supervisors"] else redirect("brought", self.subject.id)
+
     def after(self, saved: Any) -> str:
         return self.address(self.then, self.subject)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.access.identities import Role, Viewer
 from alongside.base.clock import new_id, parse_id, today
+from alongside.base.models import there
 from alongside.documents import brought as wording
 from alongside.documents.agreements import near
 from alongside.people.models import SupervisionLink
@@ -185,9 +186,13 @@ class StepAgreed(Step):
     of, fetch, fields = "agreed", staticmethod(queries.agreed), ("event",)
     save, then = staticmethod(actions.step_agreed), "supervision"
 
+    def open(self, viewer: Viewer, **ids: Any) -> None:
+        super().open(viewer, **ids)
+        sent = self.request.POST.get("session")
+        self.session = queries.session(viewer, there(parse_id(sent))) if sent else None
+
     def go_on(self, saved: AgreedAction) -> HttpResponse:
-        session = parse_id(self.request.POST.get("session", ""))
-        return redirect("session", session) if session else redirect("today")
+        return redirect("session", self.session.id) if self.session else redirect("today")
 
 
 # ---------------------------------------------------------------- the contract

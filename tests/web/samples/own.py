@@ -134,7 +134,7 @@ def hold(whose: Whose) -> uuid.UUID:
 @maker
 def opening(whose: Whose) -> uuid.UUID:
     """Asked for by the lead, and open."""
-    second = practitioner(whose.worker.org, f"second-{whose.word}", is_worker=False)
+    second = practitioner(whose.worker.org, f"second-{whose.word[::-1]}", is_worker=False)
     decided = {"decided_at": now(), "decided_by": second, "confirmed": True}
     about = {"practitioner": whose.worker, "person": whose.person, "order": "court", "order_on": whose.day}
     return whose.add(Opening, made_by=whose.lead, reason=whose.words("Case"), **about, **decided).id

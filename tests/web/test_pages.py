@@ -137,7 +137,7 @@ def test_looking_at_a_page_writes_its_trail_once_and_nothing_else(world: World, 
 
 MOST = 15 + 1  # SELECTs of a page, and of finding the end of the audit chain
 #: One is all there is, or all that a page shows of them.
-ONCE = ("practitioner", "pictured", "value", "supervision", "opening")
+ONCE = ("practitioner", "pictured", "value", "supervision", "spoken", "opening")
 
 
 def selects(client: Client, path: str) -> int:

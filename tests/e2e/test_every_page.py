@@ -57,11 +57,15 @@ NO_LINK = {
     **dict.fromkeys(("opening", "opening-read"), "after an order: looked at in tests/web/test_thinking.py"),
     "learned-file": "a file",
     "pencil-room": "behind a code that somebody opened: looked at in test_pencil_devices.py",
+    "sheet-of-rupture": "while a hard patch is open: looked at in tests/web/test_outside.py",
     "bring-in-file": "after a file was chosen: looked at in test_story_g.py",
 }
 PRESSES = 3  # at most, from Today, of a link or of a fold
 #: Pages that are further for somebody, and why they are no nearer.
-FURTHER = {"check-in-retract": "a look that is neither told of on Today nor the newest of theirs"}
+FURTHER = {
+    "check-in-retract": "a look that is neither told of on Today nor the newest of theirs",
+    "sheet-of-brought": "a beginning for a sheet, behind the form that it fills",
+}
 
 
 def send_it_wrong(page: Page) -> bool:

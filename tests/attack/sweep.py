@@ -21,7 +21,7 @@ ROUTES = [one for one in addresses() if one.name not in {"sign-out", "draft"}]
 #: Parts of an address that name something of the practitioner's own, or of the organisation's: no record of a client.
 NOT_OF_A_CLIENT = {
     "file", "value", "practitioner", "pictured", "assignment", "supervision", "questionnaire", "own_request", "helped", "hold", "opening",
-    "helper", "sheet", "session_look", "hours_entry", "session", "contract",
+    "helper", "sheet", "session_look", "hours_entry", "session", "contract", "spoken",
 }  # fmt: skip
 _DAY = dt.timedelta(days=1)
 

@@ -155,7 +155,7 @@ def test_how_it_was_for_me_keeps_what_i_wrote_first_for_me_alone(world: World, s
     send(sam, "private-note", contact.id, ease="2", shared="That I lost my father")
     page = page_of(sam, "private-note", contact.id)
     assert BEFORE not in page
-    assert "A court or the client may be able to obtain it" in page
+    assert "A court or Dean may be able to obtain what is kept" in page
     for _twice in range(2):
         send(sam, "private-note", contact.id, ease="4", shared="That I have been there")
     page = page_of(sam, "private-note", contact.id).split(BEFORE)[1]

@@ -11,7 +11,7 @@ from alongside.base.clock import now
 from alongside.base.errors import Refused
 from alongside.checkins.actions.invitations import end_for_good
 from alongside.checkins.models import Invitation
-from alongside.people.models import Alliance, CapacityDecision, Decision, Finding
+from alongside.people.models import Alliance, CapacityDecision, CapacityFinding, Decision
 
 
 @action("capacity.decided", records="A")
@@ -29,11 +29,11 @@ def decide(
 ) -> CapacityDecision:
     """One decision of my person. Where they do not want it, no link works from now on. Raises Refused where it is not said what
     the support was, or who was asked before it was decided for them."""
-    if decision not in Decision or finding not in Finding:
+    if decision not in Decision or finding not in CapacityFinding:
         raise Refused(_("Please choose one of these."), "decision" if decision not in Decision else "finding")
-    if finding == Finding.SUPPORT and not support.strip():
+    if finding == CapacityFinding.SUPPORT and not support.strip():
         raise Refused(_("Please say what helped."), "support")
-    if finding == Finding.BEST_INTERESTS and not asked.strip():
+    if finding == CapacityFinding.BEST_INTERESTS and not asked.strip():
         raise Refused(_("Please say who was asked."), "asked")
     if dissent:
         given = Invitation.objects.filter(org_id=by.org_id, person_id=alliance.person_id, until__gt=now())

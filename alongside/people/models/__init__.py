@@ -9,7 +9,7 @@ from alongside.people.models.account import (
     Practitioner,
     Told,
 )
-from alongside.people.models.capacity import CapacityDecision, Decision, Finding
+from alongside.people.models.capacity import CapacityDecision, CapacityFinding, Decision
 from alongside.people.models.person import (
     Alliance,
     Assignment,

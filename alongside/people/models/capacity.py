@@ -14,7 +14,7 @@ class Decision(models.TextChoices):
     READERS = "readers", _("Who reads the answers")
 
 
-class Finding(models.TextChoices):
+class CapacityFinding(models.TextChoices):
     ABLE = "able", _("Able to decide")
     SUPPORT = "support", _("Able with support")
     BEST_INTERESTS = "best", _("Decided in their best interests")
@@ -28,7 +28,7 @@ class CapacityDecision(Row):
 
     person = Link("people.Person")
     decision = models.CharField(max_length=8, choices=Decision.choices)
-    finding = models.CharField(max_length=7, choices=Finding.choices)
+    finding = models.CharField(max_length=7, choices=CapacityFinding.choices)
     support = EncryptedText(owner="person_id", binds=["decision"])
     asked = EncryptedText(owner="person_id", binds=["decision"])  # who was, before it was decided for them
     dissent = models.BooleanField(default=False)

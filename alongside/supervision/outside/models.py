@@ -19,8 +19,8 @@ class OutsideHelper(Row):
     """Somebody outside, or a peer, whom a practitioner chose to think with. They have no account here."""
 
     kind = models.CharField(max_length=8, choices=HelperKind.choices)
-    name = EncryptedText(owner="made_by_id")
-    what = EncryptedText(owner="made_by_id")  # what they are: "a psychologist I trained with"
+    name = EncryptedText(owner="made_by_id", binds=["kind"])
+    what = EncryptedText(owner="made_by_id", binds=["kind"])  # what they are: "a psychologist I trained with"
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

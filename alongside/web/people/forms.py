@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from alongside.documents.faces import SYMBOLS
-from alongside.people.models import CirclePlace, Decision, Finding, Person, SafeWay
+from alongside.people.models import CapacityFinding, CirclePlace, Decision, Person, SafeWay
 from alongside.web import fields
 from alongside.web.components import Block, ChipsMany, Fold, SideBySide, Words
 from alongside.web.forms import AboutForm, Form
@@ -148,7 +148,7 @@ class CapacityForm(AboutForm):
     layout = ("decision", "finding", "support", "asked", "dissent", "decided_on")
 
     decision = fields.chips(_("What is decided"), Decision.choices, needed=True)
-    finding = fields.chips(_("How"), Finding.choices, needed=True)
+    finding = fields.chips(_("How"), CapacityFinding.choices, needed=True)
     support = fields.words(_("What helped %(them)s to decide"))
     asked = fields.words(
         _("Who was asked, where it was decided for %(them)s"),

@@ -132,7 +132,7 @@ def promise(whose: Whose) -> uuid.UUID:
 
 
 @maker
-def sheet(whose: Whose) -> uuid.UUID:
+def expect_sheet(whose: Whose) -> uuid.UUID:
     parts = ("my_role", "my_plan", "i_can", "i_can_not", "we_can", "who_i_tell")
     return whose.add(ExpectSheet, **{name: whose.words(name) for name in parts}).id
 

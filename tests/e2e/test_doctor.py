@@ -47,6 +47,7 @@ ABOUT = {
         "file",
         "audit",
         "anchor",
+        "exercises",
         "nightly",
         "restore",
     ],

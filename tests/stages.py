@@ -24,6 +24,8 @@ from tests.e2e import chromium
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "build" / "tests"
 BOTH_CORES = ("-n", "2", "--dist", "loadfile")
+#: A story waits for its browser and its server a quarter of its time: a third one goes on meanwhile.
+AND_ONE_MORE = ("-n", "3", "--dist", "loadfile")
 #: Refusals of every address to everybody: the same conditions of the ORM on either engine. Each page is opened, and each form
 #: sent, on PostgreSQL by others.
 WHO_MAY = ("--ignore=tests/web/test_matrix.py",)
@@ -80,7 +82,7 @@ def stages() -> list[Stage]:
         Stage("the question", pytest=["tests/question"], beside="question"),
         Stage(
             "browser",
-            pytest=["tests/e2e", *BOTH_CORES],
+            pytest=["tests/e2e", *AND_ONE_MORE],
             missing="" if chromium.program() else chromium.HOW_TO_GET_IT,
         ),
     ]

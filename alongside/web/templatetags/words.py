@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from alongside.agenda.models import Goal, Promise
 from alongside.agenda.queries import TwoAgendas
-from alongside.base.clock import today
+from alongside.base.clock import new_id, today
 from alongside.core.ordering import Mark
 from alongside.documents import contacts
 from alongside.documents.absences import absent
@@ -43,6 +43,7 @@ register.filter(contacts.came_up)
 register.simple_tag(contacts.who_started)
 register.simple_tag(contacts.became)
 register.simple_tag(absent)
+register.simple_tag(new_id)  # of what a button makes, so that pressed twice it is saved once
 register.simple_tag(circle, name="circle_picture")
 
 

@@ -14,7 +14,7 @@ from alongside.base.request_context import acting_for
 from alongside.contacts.models import Absence, Contact
 from alongside.core.noticing.notice import Rule
 from alongside.insight.queries.today import today_of
-from alongside.ops.demo.telling import OF_ORGANISATIONS, ZONE, acts, moment
+from alongside.ops.demo.telling import DATA, OF_ORGANISATIONS, TIMES, ZONE, acts, moment, read
 from alongside.people.models import Alliance, CircleLink, Organisation, Person, Practitioner
 from alongside.repair.models import HardDay, Rupture, Slip
 from tests import noticed
@@ -31,6 +31,13 @@ def demo(db, demo_stands):
 def rules(name: str) -> list[Rule]:
     alliances = Alliance.objects.select_related("person")
     return noticed.rules(next(two for two in alliances if two.person.name.startswith(name)))
+
+
+def test_every_list_about_somebody_is_told():
+    people = [read(f"people/{file.name}") for file in (DATA / "people").glob("*.toml")]
+    persons = [person for file in people for person in file.values() if isinstance(person, dict)]
+    lists = {name for person in persons for name, entry in person.items() if isinstance(entry, list)}
+    assert lists - {*TIMES} == {"before", "both", "on_paper", "at_ease"}  # which telling spreads or splits
 
 
 @pytest.mark.parametrize("offset", range(7))

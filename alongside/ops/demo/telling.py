@@ -52,6 +52,7 @@ TIMES = {
     "for_me": "23:53",
     "worked": "23:53",
     "questionnaire": "23:53",
+    "link": "23:53",
     "had": "23:54",
     "rupture": "23:55",
     "tried": "23:56",

@@ -70,7 +70,7 @@ def _told(moment: BoundaryMoment, alliance: Alliance) -> tuple[BoundaryMoment, s
 
 class NoteMoment(AlliancePage):
     form_class, template, then = MomentForm, "boundaries/moment.html", "boundaries-with"
-    save, heading = staticmethod(actions.note_moment), _("Something at the line")
+    save, heading = staticmethod(actions.note_moment), _("Something that happened")
 
 
 class ChangeMoment(AlliancePage):

@@ -157,7 +157,7 @@ class CapacityForm(AboutForm):
     dissent = fields.tick(
         _("%(name)s: no, I do not want it"),
         _(
-            "In words or by what %(they)s do. Then no link works and no form is asked, whatever else was found."
+            "In words, or shown without words. Then no link works and no form is asked, whatever else was found."
         ),
     )
     decided_on = fields.day(_("On"))

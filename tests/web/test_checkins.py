@@ -98,6 +98,19 @@ def test_their_answers_stand_beside_mine_only_once_mine_are_kept(sam: PageClient
         assert words in after
 
 
+def test_one_press_keeps_both_halves_apart_and_one_half_alone(sam: PageClient, world: World) -> None:
+    own = {"at_ease": "2", "unspoken": "About the money"}
+    gap = sam.post(url(world, "check-in-mirror"), {**FIVE, **own}, follow=True).text
+    mirror, for_me = CheckIn.objects.get(rater="mirror"), CheckIn.objects.get(rater="for_me")
+    assert (mirror.answered, for_me.answered, for_me.score) == (4, 1, 2), "one of five is “I don’t know”"
+    assert reverse("check-in", args=[for_me.id]) in gap
+    assert url(world, "check-in-for-me") not in gap
+    assert "About the money" in read(sam, for_me)
+    assert "About the money" in sam.post(url(world, "check-in-mirror"), own, follow=True).text
+    assert CheckIn.objects.filter(rater="mirror").count() == 1
+    assert sam.post(url(world, "check-in-mirror"), {"unspoken": " "}).status_code == 422
+
+
 def test_words_typed_while_the_page_had_another_address_come_back(sam: PageClient, world: World) -> None:
     keep(world.owner, f"/alliances/{world.with_dean.id}/look/for-me/", {"unspoken": ["About the money"]})
     assert "About the money" in sam.get(url(world, "check-in-for-me")).text

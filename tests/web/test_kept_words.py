@@ -73,6 +73,7 @@ TWICE = [
     ("hard-conversation-change", "talk", NIGHTS | {"warn": "One way"}, NIGHTS | {"warn": "Another"}, ["How will I warn?"]),
     ("hard-day-add", "dean", EXPERT | {"words": "Ring"}, EXPERT | {"kind": "court", "words": "Come"}, ["A day in court"]),
     ("check-in-mirror", "dean", {"listens": "3"}, {"listens": "1", "safe": "dont_know"}, ["not often", "I don’t know", "Dean feels safe with me."]),
+    ("check-in-mirror", "dean", {"safe": "3", "at_ease": "3"}, {"at_ease": "1", "easy": "The lift"}, ["not often"]),
     ("check-in-for-me", "dean", {"at_ease": "3", "unspoken": "Money"}, {"at_ease": "1", "unspoken": "The house"}, ["not often"]),
     ("together-directly", "dean", {"went_well": "The letter"}, {"went_well": "The call", "hard": "dont_know"}, ["I don’t know"]),
     ("together-five", "dean", ALOUD | {"listens": "3"}, ALOUD | {"listens": "0", "mode": "with_help", "helper": "Tunde"}, ["never", "with help from Tunde"]),

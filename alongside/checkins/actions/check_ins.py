@@ -43,9 +43,20 @@ WHY_NOT = {
 
 @action("check_in.mirror", records="C")
 def check_in_mirror(
-    by: Viewer, alliance: Alliance, *, id: uuid.UUID | None = None, answers: Steps
+    by: Viewer,
+    alliance: Alliance,
+    *,
+    id: uuid.UUID | None = None,
+    answers: Steps,
+    for_me: Steps | None = None,
+    **words: str,
 ) -> CheckIn:
-    """How I think it is for them. Saved before their answers are shown. Raises Refused."""
+    """How I think it is for them, saved before their answers are shown; beside it, where something is said, how it is for
+    me as a check-in of its own, which comes back where there is nothing else. Raises Refused."""
+    if for_me or any(words.values()):
+        own = _keep_for_me(by, alliance, None if answers else id, for_me or {}, words)
+        if not answers:
+            return own
     how = ALONE | scored(MIRROR, MIRROR.key, MIRROR.version, answers)
     return keep(by, alliance, id, as_rows(answers), rater=Rater.MIRROR, on=today(by.zone), **how)
 
@@ -55,6 +66,12 @@ def check_in_for_me(
     by: Viewer, alliance: Alliance, *, id: uuid.UUID | None = None, answers: Steps, **words: str
 ) -> CheckIn:
     """How it is for me: a few steps that are never added up, and words. Raises Refused."""
+    return _keep_for_me(by, alliance, id, answers, words)
+
+
+def _keep_for_me(
+    by: Viewer, alliance: Alliance, id: uuid.UUID | None, answers: Steps, words: Mapping[str, str]
+) -> CheckIn:
     asked = {question.key: question.reply for question in FOR_ME}
     known = all(asked.get(key) is AnswerKind.FREQUENCY for key in answers)
     known = known and all(asked.get(key) is AnswerKind.WORDS for key in words)

@@ -16,7 +16,7 @@ from alongside.documents import checkins as wording
 from alongside.documents.words import Spoken
 from alongside.repair.actions.asked import WORDS
 from alongside.web import fields
-from alongside.web.components import Chips, ChipsApart, Fold, Group
+from alongside.web.components import Block, Chips, ChipsApart, Fold, Group
 from alongside.web.forms import AboutForm, Form, TakeBackForm
 
 CHOICES = {asked.key: [(code, _(label)) for code, label in asked.choices] for asked in CLIENT_QUESTIONS}
@@ -77,11 +77,6 @@ class _StepsForm(NamedForm):
         data = super().clean() or {}
         answers = {item: data[item] for item in self.items() if data.get(item) is not None}
         return {**{name: data[name] for name in data.keys() - self.items()}, "answers": answers}
-
-
-class MirrorForm(_StepsForm):
-    instrument = MIRROR
-    listens, on_my_side, helps, can_tell, safe = _step(), _step(), _step(), _step(), _step()
 
 
 class GiveLinkForm(NamedForm):
@@ -159,7 +154,7 @@ class FiveForm(AnswerFiveForm):
 
 
 class CheckInForMeForm(_StepsForm):
-    layout = (
+    layout: tuple[str | Block, ...] = (
         "at_ease",
         "raise_hard",
         "bring_problems",
@@ -174,6 +169,23 @@ class CheckInForMeForm(_StepsForm):
     )
     at_ease, raise_hard, bring_problems = _step(), _step(), _step()
     unspoken, easy, stuck, differently = fields.words(), fields.words(), fields.words(), fields.words()
+
+
+class MirrorForm(CheckInForMeForm):
+    """How I think it is for them, and below it how it is for me: two check-ins, saved by one press."""
+
+    instrument = MIRROR
+    layout = (
+        *(item.key for item in MIRROR.items),
+        Group(_("And how it is for me"), *CheckInForMeForm.layout),
+    )
+    listens, safe, on_my_side, helps, can_tell = _step(), _step(), _step(), _step(), _step()
+
+    def clean(self) -> dict[str, Any]:
+        """`answers` of the mirror, and `for_me`."""
+        data = super().clean()
+        answers, own = data["answers"], ("at_ease", "raise_hard", "bring_problems")
+        return data | {"for_me": {item: answers.pop(item) for item in own if item in answers}}
 
 
 class _Asked(NamedForm):

@@ -92,7 +92,8 @@ def check_in(request: StaffRequest, check_in: uuid.UUID) -> HttpResponse:
     if questionnaire:
         return render(request, "checkins/licensed.html", context | read_again(viewer, answers, questionnaire))
     if row.rater == Rater.MIRROR:
-        context |= _beside_theirs(viewer, answers)
+        beside = queries.own_check_ins(viewer, row.alliance).filter(rater=Rater.FOR_ME, on__gte=row.on)
+        context |= _beside_theirs(viewer, answers) | {"for_me": beside.last()}
     else:
         context["answers"] = [_in_words(viewer.name, row, answer) for answer in answers.rows]
     return render(request, TEMPLATES[Rater(row.rater)], context)

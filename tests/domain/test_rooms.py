@@ -1,5 +1,6 @@
 """The rooms for two devices: tickets, codes, limits, what each is told, and anything that a device may send."""
 
+import asyncio
 import json
 from typing import Any
 
@@ -8,6 +9,7 @@ from hypothesis import given, settings, strategies as st
 
 from alongside.core.pencil.physics import Hold
 from alongside.core.pencil.rounds import START
+from alongside.ops.rooms.device import Connected
 from alongside.ops.rooms.rooms import (
     EMPTY,
     GONE,
@@ -203,3 +205,53 @@ def test_whatever_a_device_sends_the_world_stays_a_world(message: Any) -> None:
     pencil = room.round.pencil
     assert abs(pencil.x) < 10  # neither NaN nor far away
     assert json.dumps(screens[1].told, allow_nan=False)
+
+
+class Line(asyncio.Transport):
+    """A connection that keeps what is sent over it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sent = b""
+
+    def write(self, data: bytes | bytearray | memoryview) -> None:
+        self.sent += bytes(data)
+
+    def close(self) -> None:
+        self.sent += b"(closed)"
+
+    def get_write_buffer_size(self) -> int:
+        return 0
+
+
+def connected(rooms: Rooms, *headers: str) -> Line:
+    """The connection of a page that asks for a room's socket with these headers."""
+    head = (
+        "GET /pencil/socket HTTP/1.1",
+        "Host: here:8000",
+        "Upgrade: websocket",
+        "Connection: Upgrade",
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+        "Sec-WebSocket-Version: 13",
+        *headers,
+    )
+
+    async def come() -> Line:
+        Connected(rooms, "\r\n".join((*head, "", "")).encode()).connection_made(line := Line())
+        return line
+
+    return asyncio.run(come())
+
+
+@pytest.mark.parametrize(
+    ("headers", "answer"),
+    [
+        (["Origin: http://here:8000"], b"HTTP/1.1 101"),
+        (["Origin: http://elsewhere"], b"HTTP/1.1 403"),
+        (["Origin: http://here:8001"], b"HTTP/1.1 403"),
+        (["Origin: null"], b"HTTP/1.1 403"),
+        ([], b"HTTP/1.1 403"),
+    ],
+)
+def test_only_a_page_of_this_site_comes_in(rooms: Rooms, headers: list[str], answer: bytes) -> None:
+    assert connected(rooms, *headers).sent.startswith(answer)

@@ -86,7 +86,7 @@ def test_only_their_own_words_stand_in_quotation_marks(world: World, sam: Client
     typed = {"in_their_words": "on"} if theirs else {}
     shown = save(sam, page, on_their_mind=VAN, their_item="new", why="The chair", **typed)
     with acting_for(by):
-        planned = plan_contact(by, dean, at=now() + dt.timedelta(hours=1))
+        planned = plan_contact(by, dean, at=now() + dt.timedelta(minutes=1))
     item = AgendaItem.objects.get()
     assert item.in_their_words is theirs
     recorded = Contact.objects.get(state="happened")

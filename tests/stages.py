@@ -26,9 +26,12 @@ REPORTS = ROOT / "build" / "tests"
 BOTH_CORES = ("-n", "2", "--dist", "loadfile")
 #: A story waits for its browser and its server a quarter of its time: a third one goes on meanwhile.
 AND_ONE_MORE = ("-n", "3", "--dist", "loadfile")
-#: Refusals of every address to everybody: the same conditions of the ORM on either engine. Each page is opened, and each form
-#: sent, on PostgreSQL by others.
-WHO_MAY = ("--ignore=tests/web/test_matrix.py",)
+#: Refusals of every address to everybody, and how much each page asks: the same conditions and questions of the ORM on either
+#: engine. Each page is opened, and each form sent, on PostgreSQL by others.
+OF_THE_ORM = (
+    "--ignore=tests/web/test_matrix.py",
+    "--deselect=tests/web/test_pages.py::test_every_page_asks_the_database_little_and_no_more_for_twice_the_records",
+)
 WITHOUT_BROWSER = ("authorities", "architecture", "research", "core", "domain", "web", "portal", "attack")
 
 
@@ -69,7 +72,7 @@ def stages() -> list[Stage]:
         Stage("tests", pytest=[*(f"tests/{name}" for name in WITHOUT_BROWSER), *BOTH_CORES]),
         Stage(
             "on PostgreSQL",
-            pytest=["tests/domain", "tests/web", "tests/portal", *WHO_MAY, *BOTH_CORES],
+            pytest=["tests/domain", "tests/web", "tests/portal", *OF_THE_ORM, *BOTH_CORES],
             missing="" if postgres.programs() else postgres.HOW_TO_GET_IT,
             on_postgres=True,
         ),

@@ -26,5 +26,5 @@ def test_the_pages_of_somebody_who_has_nobody_yet(
         for stop in walked(page, here.url):
             if stop.is_page:
                 page.goto(here.url + stop.path)
-                wrong += look(page, axe)
+                wrong += look(page, axe, ("320 px, dark",))
     assert not wrong, "\n\n".join(wrong)

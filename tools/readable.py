@@ -65,6 +65,7 @@ ANYWHERE = {
             "decision",
             "finding",
             "reminder",
+            "how",
             "side",
             "origin",
             "whose",

@@ -229,6 +229,7 @@ TABLE: dict[str, Route] = {
     "check-in-differently": Route(get=Scope.OWN, post=Scope.OWN, records="ABD", nav=Nav.PEOPLE),
     "check-in-reply": Route(get=Scope.OWN, post=Scope.OWN, records="B", nav=Nav.PEOPLE),
     # what they let the supervisor alone read: the worker is told of it nowhere
+    "answers-for-me-yes": Route(get=Scope.TOLD, post=Scope.TOLD, records="B", nav=Nav.TODAY),
     "answers-for-me": Route(get=Scope.TOLD, post=Scope.TOLD, records="B", nav=Nav.TODAY),
     "check-in-retract": Route(get=Scope.OWN, post=Scope.OWN, records="BC", nav=Nav.PEOPLE),
     "check-in-put-back": Route(post=Scope.OWN, records="BC", nav=Nav.PEOPLE),

@@ -125,8 +125,11 @@ def addenda(viewer: Viewer, check_in: CheckIn) -> list[CheckInAddendum]:
 
 
 def replies(viewer: Viewer, check_in: CheckIn) -> list[Reply]:
-    """What was answered to a check-in that was fetched for this viewer, oldest first, each with who answered."""
+    """What was answered to a check-in that was fetched for this viewer, oldest first, each with who answered. What a supervisor
+    answered before the worker could read it stays between those two."""
     rows = Reply.objects.filter(org_id=viewer.org_id, check_in_id=check_in.id).select_related("made_by")
+    if check_in.audience in READABLE:
+        rows = rows.filter(made_by_id=F("check_in__alliance__practitioner_id"))
     return list(rows.defer("made_by__photo").order_by("seq"))
 
 

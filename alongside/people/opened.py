@@ -22,7 +22,7 @@ from alongside.people.queries.team import check_lead
 ON_A_PAGE = 50
 READ = "read:"
 #: Said only to a supervisor: that it was opened would tell the worker that there is something.
-UNTOLD = ("read:answers-for-me",)
+UNTOLD = ("read:answers-for-me", "read:answers-for-me-yes")
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,12 @@
 """Answers for the supervisor alone: the supervisor of today reads them and replies (risks 2, 4, 8)."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 
 from alongside.audit.models import Event
-from alongside.checkins.models import Answer, CheckIn, Reply
+from alongside.checkins.models import Answer, CheckIn, Reply, TheirYes
+from alongside.repair.models import Rupture
 from tests.noticed import check_in
 from tests.told import CANARY
 from tests.web.client import signed_in
@@ -41,3 +44,28 @@ def test_the_supervisor_of_today_reads_it_by_a_day_and_replies(world: World) -> 
     assert "Olu" not in opened
     for row in (tell(world, "nobody"), tell(world, "worker")):
         assert olu.get(reverse("answers-for-me", args=[row.id])).status_code == 404
+
+
+def test_their_yes_opens_it_to_the_worker_like_any_other_answer(world: World) -> None:
+    row, olu, sam = tell(world, ago=3), signed_in(world.olu), signed_in(world.sam)
+    page, yes = (reverse(name, args=[row.id]) for name in ("answers-for-me", "answers-for-me-yes"))
+    olu.post(page, {"words": "Between the two of us."})
+    assert yes in olu.get(page).text
+    given, own = {"audience": "worker", "how": "phone"}, reverse("check-in", args=[row.id])
+    for name in ("sam", "priya", "maya", "kit"):
+        assert signed_in(getattr(world, name)).post(yes, given).status_code == 404
+    assert sam.get(own).status_code == 404
+    early = {"on": (row.on - timedelta(days=1)).isoformat()}
+    for wrong in (given | {"how": ""}, given | {"audience": "nobody"}, given | early):
+        assert olu.post(yes, wrong).status_code == 422
+    assert olu.post(yes, given).status_code == 302
+    said = TheirYes.objects.get()
+    assert (said.how, said.made_by_id) == ("phone", world.olu.id)
+    read = sam.get(own).text
+    assert f"{CANARY} easier" in read
+    assert "Between the two of us" not in read
+    assert Rupture.objects.get().alliance_id == world.with_dean.id
+    assert f"{CANARY} made_it_work" in sam.get(reverse("what-works", args=[world.with_dean.id])).text
+    assert f"{CANARY} hard_words" in sam.get(reverse("rupture", args=[Rupture.objects.get().id])).text
+    assert olu.get(page).status_code == 404
+    assert "Olu" not in sam.get(reverse("opened", args=[world.with_dean.id])).text

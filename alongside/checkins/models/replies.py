@@ -1,6 +1,7 @@
 """What somebody answered to a check-in of the client's."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from alongside.base.encrypted import EncryptedText
 from alongside.base.models import Link, Row
@@ -23,3 +24,18 @@ class Reply(Row):
     def alliance(self):
         """The one that the check-in is about."""
         return self.check_in.alliance
+
+
+class TheirYes(Row):
+    """They said that their worker may read what was for the supervisor alone; `made_by` heard it."""
+
+    class How(models.TextChoices):
+        IN_PERSON = "in_person", _("In person")
+        PHONE = "phone", _("On the phone")
+
+    check_in = Link("checkins.CheckIn")
+    how = models.CharField(max_length=9, choices=How.choices)
+    on = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["org", "check_in"], name="theiryes_once_a_check_in")]

@@ -99,7 +99,9 @@ def caseload_of(viewer: Viewer, alliances: QuerySet[Alliance]) -> Caseload:
     shown = SignalShown.objects.filter(
         org_id=OuterRef("org_id"), alliance_id=OuterRef("alliance_id"), check_in=OuterRef("pk")
     )
-    replies = Reply.objects.filter(org_id=OuterRef("org_id"), check_in_id=OuterRef("pk"))
+    replies = Reply.objects.filter(
+        org_id=OuterRef("org_id"), check_in_id=OuterRef("pk"), made_by_id=viewer.id
+    )
     check_ins = readable(viewer.org_id, own, sealed=True)
     hard_days = HardDay.objects.filter(dropped_at__isnull=True, **of_them)
     back = not_come_back_to(HardConversation.objects.filter(**of_them))

@@ -110,16 +110,21 @@ def keep_client_check_in(
     answers = as_rows(steps, words) + [{"item": key, "choice": choice} for key, choice in choices.items()]
     seen = last_seen(by, alliance, on)
     check_in = keep(by, alliance, id, [*answers, *of_goals], rater=Rater.CLIENT, on=on, contact=seen, **how)
-    if audience not in READABLE:
-        return check_in
+    if audience in READABLE:
+        follow_up(by, check_in, words, choices)
+    return check_in
+
+
+def follow_up(by: Viewer, check_in: CheckIn, words: Mapping[str, str], choices: Mapping[str, str]) -> None:
+    """What comes of answers that the worker may read: a hard patch that was spoken of, and what works for them."""
+    alliance = check_in.alliance
     if made_it_work := words.get("made_it_work", "").strip():
         keep_what_works(by, alliance, words=made_it_work, check_in=check_in)
     if choices.get("hard") == "yes":
-        rupture = asked_about(by if by.signed_in else alliance.practitioner.as_viewer(), check_in)
-        rupture = rupture or notice_rupture(by, alliance, came=RuptureCame.ASKED, on=on)
+        rupture = asked_about(alliance.practitioner.as_viewer(), check_in)
+        rupture = rupture or notice_rupture(by, alliance, came=RuptureCame.ASKED, on=check_in.on)
         if hard := words.get("hard_words", "").strip():
             write_note(by, rupture, part=RupturePart.THEIR_SIDE, words=hard, in_their_words=True)
-    return check_in
 
 
 def _of_goal(key: str, given: str | int | Aside) -> list[Given]:

@@ -7,7 +7,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alongside.agenda.models import Goal
-from alongside.checkins.models import CheckInRetraction, ClientForm, Medium, Mode, Reminder
+from alongside.checkins.models import (
+    Audience,
+    CheckInRetraction,
+    ClientForm,
+    Medium,
+    Mode,
+    Reminder,
+    TheirYes,
+)
 from alongside.core.check_in_path import as_answer
 from alongside.core.instruments.model import Instrument
 from alongside.core.instruments.own import CLIENT, CLIENT_QUESTIONS, MIRROR
@@ -264,6 +272,22 @@ class ReplyForm(AboutForm):
         _("Short and plain. What you will do can be promised beside it."),
         needed=_("Please write your reply."),
     )
+
+
+class TheirYesForm(AboutForm):
+    layout = ("audience", "how", "on")
+
+    audience = fields.chips(_("%(name)s says"), needed=True)
+    how = fields.chips(_("How did %(name)s say so?"), TheirYes.How.choices, needed=True)
+    on = fields.day(_("On"))
+
+    def __init__(self, *args: Any, worker: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        said = {
+            Audience.WORKER: _("%(worker)s can read it"),
+            Audience.TALK: _("%(worker)s can read it and talk to me"),
+        }
+        self.offer("audience", [(code, text % {"worker": worker}) for code, text in said.items()])
 
 
 class RetractCheckInForm(TakeBackForm):

@@ -17,7 +17,15 @@ from alongside.base.clock import new_id, today
 from alongside.base.revisions import revisions
 from alongside.checkins import queries
 from alongside.checkins.actions.beside import reply_as_supervisor
-from alongside.checkins.models import Answer, CheckIn, CheckInRetraction, Questionnaire, Rater, Reply
+from alongside.checkins.models import (
+    Answer,
+    CheckIn,
+    CheckInRetraction,
+    Questionnaire,
+    Rater,
+    Reply,
+    TheirYes,
+)
 from alongside.checkins.queries import Answers
 from alongside.checkins.supervised import answers_for
 from alongside.core.instruments.own import CLIENT, GOAL_FAR, MIRROR
@@ -27,8 +35,9 @@ from alongside.documents.line import came
 from alongside.documents.scores import worded
 from alongside.documents.words import number, spoken
 from alongside.insight.queries.check_ins import interpret_check_in
+from alongside.repair.actions.said_yes import they_said_yes
 from alongside.repair.queries import open_rupture
-from alongside.web.checkins.forms.own import ReplyForm
+from alongside.web.checkins.forms.own import ReplyForm, TheirYesForm
 from alongside.web.checkins.views.next_step import next_step
 from alongside.web.checkins.views.questionnaires import read_again
 from alongside.web.pages import AlliancePage, StaffRequest
@@ -125,6 +134,26 @@ class AnswersForMe(AlliancePage):
             "by": reply_by(check_in.on),
             "revised": revised(conflicts, ReplyForm(person=spoken(self.alliance))),
         }
+
+
+class TheySaidYes(AlliancePage):
+    """The client's yes, heard by the supervisor: from then on the worker reads it."""
+
+    of, fetch, then = "answers", staticmethod(answers_for), "today"
+    form_class, template = TheirYesForm, "checkins/said_yes.html"
+    message = gettext_lazy("Written down. Their worker can read it from now on.")
+
+    def act(self, id: uuid.UUID | None, cleaned: dict[str, Any]) -> TheirYes:
+        return they_said_yes(self.viewer, id=id, check_in=self.subject, **cleaned)
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return super().form_kwargs() | {"worker": self.alliance.practitioner.first_name}
+
+    def initial(self) -> dict[str, Any]:
+        return {"on": today(self.viewer.zone)}
+
+    def context(self) -> dict[str, Any]:
+        return {"check_in": self.subject, "worker": self.alliance.practitioner.first_name}
 
 
 def _in_words(worker: str, check_in: CheckIn, answer: Answer) -> dict[str, str]:

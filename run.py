@@ -46,7 +46,7 @@ OUT_OF_REACH = (
 
 
 class Refused(Exception):
-    """Alongside can not go on; the text is one line that says what mends it."""
+    """Alongside cannot go on; the text is one line that says what mends it."""
 
 
 def main(words):
@@ -154,7 +154,7 @@ def environment(kind):
                     build(folder, lock)
         except OSError as error:
             raise Refused(
-                f"What Alongside needs can not be put into {ROOT}: {error.strerror}. Copy this folder to where you may "
+                f"What Alongside needs cannot be put into {ROOT}: {error.strerror}. Copy this folder to where you may "
                 "write and the disk has room (about 400 MB), and start it there."
             ) from error
     return python_in(folder)
@@ -240,7 +240,7 @@ def install(side, lock):
 
 
 def install_with_uv(side, lock):
-    """Whether uv did it. It does not read pip's own settings: where it can not get through, pip still may."""
+    """Whether uv did it. It does not read pip's own settings: where it cannot get through, pip still may."""
     shutil.rmtree(side)
     make = ["uv", "venv", "--quiet", "--no-config", "--python", sys.executable, str(side)]
     fill = [
@@ -279,7 +279,7 @@ def last_line(text):
 def why_pip_failed(output):
     if any(sign in output for sign in OUT_OF_REACH):
         return (
-            "pip can not reach the packages. Connect this computer to the internet for the first start, or point "
+            "pip cannot reach the packages. Connect this computer to the internet for the first start, or point "
             "to a folder that holds them: PIP_NO_INDEX=1 PIP_FIND_LINKS=/folder/of/wheels python3 run.py"
         )
     if "DO NOT MATCH THE HASHES" in output:

@@ -22,7 +22,7 @@ MENDED_OUTSIDE = {
 def main(arguments: list[str] | None = None) -> None:
     """Run one command. `--data DIR`, anywhere among the words, names the data folder of this run.
 
-    The status is 0 where all went well and 1 where something is to be done; `doctor` says 2 where it can not run at all.
+    The status is 0 where all went well and 1 where something is to be done; `doctor` says 2 where it cannot run at all.
     """
     # whatever is written, database, backup, export or log: nobody else on the machine reads it
     os.umask(0o077)

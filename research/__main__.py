@@ -15,7 +15,7 @@ FEWEST = 100
 
 
 class Refused(Exception):
-    """What was asked for can not be simulated; the text says what can."""
+    """What was asked for cannot be simulated; the text says what can."""
 
 
 def main(words: list[str]) -> None:

@@ -121,7 +121,7 @@ def run(stage: Stage) -> Stage:
     elif stage.pytest:
         try:
             _run_pytest(stage)
-        except run_py.Refused as reason:  # the environment it wants can not be built
+        except run_py.Refused as reason:  # the environment it wants cannot be built
             print(reason)
             stage.failed = 1
     stage.seconds = time.monotonic() - started

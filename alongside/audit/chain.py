@@ -1,6 +1,6 @@
 """An organisation's chain as a whole: is it unbroken, does it end where its head says, does every row stand as it was left?
 
-A bare chain can not see that its tail was cut off. Its head is signed, so that nobody without the keyring can move it;
+A bare chain cannot see that its tail was cut off. Its head is signed, so that nobody without the keyring can move it;
 whoever puts an old head back together with the old tail is seen by an anchor (`n:mac` of a head) that was kept outside.
 """
 
@@ -84,7 +84,7 @@ def check(org_id: uuid.UUID, *anchors: str, using: str = "default") -> TrailChec
                 if fault := _row_fault(row, *left.pop((label, row.pk.hex), ("", "")), keys):
                     faults.append(f"{label} {row.pk}: {fault}")
         except (TypeError, ValueError):  # an id that is none, which SQLite takes
-            faults.append(f"{label}: a row can not be read, and no act has written it so")
+            faults.append(f"{label}: a row cannot be read, and no act has written it so")
             left = {place: hash for place, hash in left.items() if place[0] != label}
     for (label, id), (_key, mac) in left.items():
         if mac:

@@ -32,12 +32,12 @@ class Outcome:
 
 
 def keep(outcome: Outcome) -> None:
-    """In the place of the last one. Raises OSError where it can not be written."""
+    """In the place of the last one. Raises OSError where it cannot be written."""
     put(_path(), json.dumps(asdict(outcome) | {"at": outcome.at.isoformat()}))
 
 
 def last() -> Outcome | None:
-    """The last one; None where none has run, or where what it wrote can not be read any more."""
+    """The last one; None where none has run, or where what it wrote cannot be read any more."""
     try:
         outcome = json.loads(_path().read_text("utf-8"))
         typed = {"at": dt.datetime.fromisoformat(outcome["at"]), "orgs": tuple(outcome["orgs"])}

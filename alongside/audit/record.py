@@ -254,7 +254,7 @@ def jump(times: list[dt.datetime]) -> Jump | None:
 
 
 def in_doubt(org_id: uuid.UUID) -> bool:
-    """Whether the present time can not be trusted with what can not be undone: it, or what was recorded lately, jumps."""
+    """Whether the present time cannot be trusted with what cannot be undone: it, or what was recorded lately, jumps."""
     return jump([*recent(org_id, LATELY), now()]) is not None
 
 

@@ -229,7 +229,7 @@ def day_of(by: Viewer, on: dt.date | None, field: str = "on") -> dt.date:
 
 
 def step(machine: Machine, state: str, event: str, field: str | None = "event") -> str:
-    """The state after an event. Raises Refused, in words for a person, where it can not follow."""
+    """The state after an event. Raises Refused, in words for a person, where it cannot follow."""
     try:
         return machine.step(state, event).value
     except NotAllowed as no:

@@ -148,7 +148,7 @@ class EncryptedText(models.BinaryField):
         )
 
     def get_lookup(self, lookup_name: str) -> Any:
-        """None for whatever looks into the text: the database can not."""
+        """None for whatever looks into the text: the database cannot."""
         return super().get_lookup(lookup_name) if lookup_name in ("exact", "isnull") else None
 
     def get_default(self) -> str:

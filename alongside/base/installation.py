@@ -79,7 +79,7 @@ def read(data: Path) -> Installation | None:
         return None
     except OSError as error:
         raise BadInstallation(
-            f"{path} can not be read: {error.strerror}. Run this as the user whom the folder belongs to."
+            f"{path} cannot be read: {error.strerror}. Run this as the user whom the folder belongs to."
         ) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise BadInstallation(

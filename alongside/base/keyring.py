@@ -128,7 +128,7 @@ class Keyring:
 
 @dataclass(frozen=True)
 class NoKeyring(Keyring):
-    """In the place of a ring that is missing or can not be read: whoever asks it for a key is told why."""
+    """In the place of a ring that is missing or cannot be read: whoever asks it for a key is told why."""
 
     active: str = ""
     keys: dict[str, bytes] = field(default_factory=dict)
@@ -162,9 +162,7 @@ def there(folder: Path) -> Keyring:
     except FileNotFoundError:
         reason = f"There is no keyring at {folder / FILE}. Put back the keys folder from your backup."
     except OSError as error:
-        reason = (
-            f"{folder / FILE} can not be read: {error.strerror}. Run this as the user whom it belongs to."
-        )
+        reason = f"{folder / FILE} cannot be read: {error.strerror}. Run this as the user whom it belongs to."
     except KeyringError as error:
         reason = str(error)
     return NoKeyring(reason=reason)
@@ -186,7 +184,7 @@ def open_or_make(folder: Path, new_allowed: bool) -> Keyring:
 
 
 def read(path: Path) -> Keyring:
-    """The keyring in this file. Raises KeyringError where it can not be read."""
+    """The keyring in this file. Raises KeyringError where it cannot be read."""
     try:
         return Keyring.of(json.loads(path.read_text()), path)
     except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -22,7 +22,7 @@ class Provider:
     is_trusted: bool = False
 
     def __post_init__(self) -> None:
-        """Raises ValueError for what can not be one."""
+        """Raises ValueError for what cannot be one."""
         if not is_safe(self.issuer) or not self.client or self.claim not in CLAIMS:
             raise ValueError
 

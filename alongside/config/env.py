@@ -21,7 +21,7 @@ LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 
 class BadSetting(RuntimeError):
-    """A setting in the environment can not be used; the message says how to mend it."""
+    """A setting in the environment cannot be used; the message says how to mend it."""
 
 
 _known: set[str] = set()
@@ -80,7 +80,7 @@ def secret(name: str, credential: str) -> str:
     try:
         return Path(named).read_text("utf-8").strip() if named else ""
     except (OSError, UnicodeDecodeError) as error:
-        raise BadSetting(f"{named}, where {name} should stand, can not be read: {error}.") from error
+        raise BadSetting(f"{named}, where {name} should stand, cannot be read: {error}.") from error
 
 
 def postgres_address(name: str, credential: str) -> dict[str, str] | None:

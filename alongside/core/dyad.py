@@ -39,7 +39,7 @@ class Pair:
 
 def pairs(answers: Sequence[DatedScore], guesses: Sequence[DatedScore]) -> list[Pair]:
     """The nearest in time first, each used once, in order of the answers' days. Of two as near, the earlier guess:
-    it can not have been made knowing the answer."""
+    it cannot have been made knowing the answer."""
     near = sorted(
         (abs((guess.on - answer.on).days), answer.on, guess.on, a, g)
         for a, answer in enumerate(answers)

@@ -1,4 +1,4 @@
-"""In which order the two agendas are read: theirs first, and what can not wait with a mark of its own.
+"""In which order the two agendas are read: theirs first, and what cannot wait with a mark of its own.
 
 One rule for a person's page, for getting ready and for the plan of a meeting. A deadline of mine is shown,
 but it never goes before a concern of theirs. Works on anything that has the attributes named here.
@@ -66,7 +66,7 @@ def order_theirs(items: Iterable[L], *, closed: bool = False) -> list[L]:
 
 
 def next_of_mine(items: Iterable[L]) -> L | None:
-    """The item of mine that may come next once something of theirs is solved: what can not wait, else what is ready,
+    """The item of mine that may come next once something of theirs is solved: what cannot wait, else what is ready,
     else what waits for room. What was agreed is on its way already."""
     return next((item for item in order_mine(items) if mark(item) is not Mark.AGREED), None)
 

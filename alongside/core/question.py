@@ -130,7 +130,7 @@ class _Model:
         return self._fitted(covariance(self.rows[people], self.covariance), clean_slate=False)
 
     def _fitted(self, covariances: Floats, clean_slate: bool) -> Floats:
-        """The two lags and the correlation between people; nan where they can not be told."""
+        """The two lags and the correlation between people; nan where they cannot be told."""
         pandas = import_module("pandas")
         self.model.load(
             cov=pandas.DataFrame(covariances, self.names, self.names),

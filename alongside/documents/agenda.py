@@ -24,7 +24,7 @@ HELPED = {
     TheirEvent.COULD_NOT_FIX: gettext_lazy("could not fix it, and said so"),
 }
 MARKS = {
-    Mark.CANNOT_WAIT: gettext_lazy("this can not wait"),
+    Mark.CANNOT_WAIT: gettext_lazy("this cannot wait"),
     Mark.READY: gettext_lazy("%(they)s %(are)s ready"),
     Mark.TALKED: gettext_lazy("talked about"),
     Mark.AGREED: gettext_lazy("agreed"),
@@ -73,7 +73,7 @@ HISTORY = {
     MyEvent.DONE: gettext_lazy("Done"),
     MyEvent.DROPPED: gettext_lazy("No longer needed"),
     Written.REWORDED: gettext_lazy("Put in other words. Before, it said"),
-    Written.ABOUT_SAFETY: gettext_lazy("It is about safety and can not wait"),
+    Written.ABOUT_SAFETY: gettext_lazy("It is about safety and cannot wait"),
     Written.NOT_ABOUT_SAFETY: gettext_lazy("It is no longer about safety"),
 }
 THEIR_CHOICES = {
@@ -160,12 +160,12 @@ def their_note(item: AgendaItem) -> str:
 
 
 def why_it_matters(item: AgendaItem) -> str:
-    """ "Why it matters: he can not get the chair out"; "" where nobody said. It is told, so nobody's words."""
+    """ "Why it matters: he cannot get the chair out"; "" where nobody said. It is told, so nobody's words."""
     return _("Why it matters: %(why)s") % {"why": item.why} if item.why else ""
 
 
 def my_tag(item: AgendaItem, person: Spoken) -> str:
-    """The words of the tag. What can not wait has a tag of its own, and an edge."""
+    """The words of the tag. What cannot wait has a tag of its own, and an edge."""
     mark = Mark.WAITING if item.mark is Mark.OPEN_NAMED else item.mark
     return "" if mark is Mark.CANNOT_WAIT else str(MARKS[mark]) % person.forms
 

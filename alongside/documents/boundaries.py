@@ -91,7 +91,7 @@ NEEDS = {
     Need.THEIRS: gettext_lazy("%(theirs)s"),
     Need.MINE: pgettext_lazy("whose need", "mine"),
     Need.BOTH: gettext_lazy("both"),
-    Need.UNSURE: gettext_lazy("I can not tell"),
+    Need.UNSURE: gettext_lazy("I cannot tell"),
 }
 #: What happened, as it is chosen and as it stands in a list.
 KINDS: dict[str, Promise] = {

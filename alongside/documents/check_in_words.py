@@ -47,7 +47,7 @@ READS = {
 }
 #: Beside the choice of who reads it.
 TRUE_OF_ALL = (
-    gettext_lazy("If somebody is in danger, it can not stay secret."),
+    gettext_lazy("If somebody is in danger, it cannot stay secret."),
     gettext_lazy("A court might ask to see it."),
     gettext_lazy("In an emergency, ring 999."),
 )

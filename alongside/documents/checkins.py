@@ -19,7 +19,7 @@ from alongside.documents.words import Spoken, quoted
 #: Said before the first question, in these or like words (evidence: who sees an answer).
 TOLD_FIRST = (
     gettext_lazy("I will read what you say, and I would like to talk about it with you."),
-    gettext_lazy("If somebody is in danger I can not keep that secret."),
+    gettext_lazy("If somebody is in danger I cannot keep that secret."),
     gettext_lazy("A court might ask to see what I write down."),
     gettext_lazy("You can leave out any question, or stop. Nothing in your care changes."),
     gettext_lazy("This is to help us work together. It is not a test, of you or of anybody."),
@@ -27,7 +27,7 @@ TOLD_FIRST = (
 #: The same where they read it themselves, on a screen or on paper.
 SAID_FIRST = (
     gettext_lazy("%(me)s will read what you say here, and would like to talk about it with you."),
-    gettext_lazy("If somebody is in danger, %(me)s can not keep that secret."),
+    gettext_lazy("If somebody is in danger, %(me)s cannot keep that secret."),
     gettext_lazy("A court might ask to see it."),
     gettext_lazy("You can leave out any question, or stop. Nothing in your care changes."),
 )

@@ -251,7 +251,7 @@ PATH: dict[tuple[int, PathPhase], tuple[tuple[PathPart, Text], ...]] = {
     ),
     (1, D): (
         (THEIR_LIST, _("Ask what is on %(their)s mind, and listen. Write it in %(their)s words.")),
-        (EXPECT, _("Say who you are, what you can do, what you can not, and who you have to tell.")),
+        (EXPECT, _("Say who you are, what you can do, what you cannot, and who you have to tell.")),
         (GOOD_TO_KNOW, _("Ask how it is best to begin and to end when you come.")),
         (IN_TOUCH, _("Ask how and when %(they)s would like to be reached.")),
         (PROMISES, _("Promise one small thing that you can keep this week.")),

@@ -62,7 +62,7 @@ def svg(code: str, ink: str = "currentColor") -> SafeString:
 
 @dataclass(frozen=True)
 class Face:
-    """What somebody is known by: a JPEG or a code of SYMBOLS, and the words for who can not see it."""
+    """What somebody is known by: a JPEG or a code of SYMBOLS, and the words for who cannot see it."""
 
     alt: str
     photo: bytes = b""

@@ -1,4 +1,4 @@
-"""What a figure on a page is: in two sentences, how it is worked out, what it can not say, how often it is wrong.
+"""What a figure on a page is: in two sentences, how it is worked out, what it cannot say, how often it is wrong.
 
 Nothing here is stronger than the table of evidence; the ids of its rows stand in `sources`.
 """
@@ -82,7 +82,7 @@ FIGURES: dict[str, Explained] = {
             "“No drop” is compared with “a drop that began at this look, one or two looks ago”, each from where this person was before. A drop that lasts counts more than one odd day. There are three earlier looks at least, and while there are few, what is usual in the service is leaned on."
         ),
         gettext_lazy(
-            "It can not say why, nor who did what, nor whether there is a hard patch. It says nothing about anybody’s competence, honesty, effort or capacity. Scores alone miss many strained days, so what they say when asked comes first."
+            "It cannot say why, nor who did what, nor whether there is a hard patch. It says nothing about anybody’s competence, honesty, effort or capacity. Scores alone miss many strained days, so what they say when asked comes first."
         ),
         ("O1", "M10", "M11", "M12", "M13", "M16", "E17"),
         false_share(Severity.UNUSUAL),
@@ -96,7 +96,7 @@ FIGURES: dict[str, Explained] = {
             "What each answer says for a small drop is added up from look to look, and begins again at nought when nothing is left of it. No one answer counts for much, so that it takes four or more. It is not said where the newest answer is no step below where this person was before."
         ),
         gettext_lazy(
-            "It can not say when it began, nor why, and slow ups and downs of any life show it too. A small drop is found less often than not."
+            "It cannot say when it began, nor why, and slow ups and downs of any life show it too. A small drop is found less often than not."
         ),
         ("O1", "M10", "M13"),
         false_share(Severity.SLOW),
@@ -107,7 +107,7 @@ FIGURES: dict[str, Explained] = {
             "The same as “unusually low”, with less to go by. It is worth a second look when you next meet, and no more."
         ),
         gettext_lazy("It is worked out in the same way, with a lower bar."),
-        gettext_lazy("It can not say what “unusually low” can not say, and it is chance more often."),
+        gettext_lazy("It cannot say what “unusually low” cannot say, and it is chance more often."),
         ("O1", "M10", "M11", "M12", "M13", "M16"),
         false_share(Severity.POSSIBLE),
     ),
@@ -134,18 +134,18 @@ FIGURES: dict[str, Explained] = {
             "The level before is kept as it was. Calmer is said when an answer by the same person within the next three looks is back at that level, less half of the usual ups and downs."
         ),
         gettext_lazy(
-            "It can not say that anything was mended. Mended is their word, or both sides’ word; time alone never says it, and nobody is chased for it."
+            "It cannot say that anything was mended. Mended is their word, or both sides’ word; time alone never says it, and nobody is chased for it."
         ),
         ("E2", "E14"),
     ),
     "flat": Explained(
-        gettext_lazy("Answers that can not tell us anything"),
+        gettext_lazy("Answers that cannot tell us anything"),
         gettext_lazy(
-            "The same answer to every question, several looks in a row. It may be true, or kind, or quick; these answers can not tell which, so ask in another way."
+            "The same answer to every question, several looks in a row. It may be true, or kind, or quick; these answers cannot tell which, so ask in another way."
         ),
         gettext_lazy("The last four looks are the same in every item."),  # core.interpretation.IN_A_ROW
         gettext_lazy(
-            "It can not say that somebody is hiding something or does not care. High answers that are all alike are common on such scales, whoever is asked."
+            "It cannot say that somebody is hiding something or does not care. High answers that are all alike are common on such scales, whoever is asked."
         ),
         ("E12", "E11"),
     ),
@@ -158,7 +158,7 @@ FIGURES: dict[str, Explained] = {
             "Each guess is paired with their nearest answers of up to two weeks before or after. From three pairs on: the mean difference with its range, and between which differences most pairs lie."
         ),
         gettext_lazy(
-            "It can not say who is right. Studies differ on whether professionals see it lower than their clients, and none of them is about guesses like yours; clients keep things back, often to be polite."
+            "It cannot say who is right. Studies differ on whether professionals see it lower than their clients, and none of them is about guesses like yours; clients keep things back, often to be polite."
         ),
         ("M3", "E9", "E18", "E11"),
         by_its_interval,
@@ -172,7 +172,7 @@ FIGURES: dict[str, Explained] = {
             "Your guesses against their answers, around their usual answer. It needs eight pairs, and answers that differ."
         ),
         gettext_lazy(
-            "It can not say why, and with few pairs the range is wide. It is seen by you alone, and compared with nobody’s."
+            "It cannot say why, and with few pairs the range is wide. It is seen by you alone, and compared with nobody’s."
         ),
         ("M4",),
         by_its_interval,
@@ -186,7 +186,7 @@ FIGURES: dict[str, Explained] = {
             "From the service’s own looks, when a lead asks for it: the spread between and within relationships, the share that lies between, and how first and second looks go together. Not below ten people and three workers."
         ),
         gettext_lazy(
-            "It can not say that the questions ask the right thing: the check-in is a conversation aid, not a validated scale. It says nothing about one person or one worker."
+            "It cannot say that the questions ask the right thing: the check-in is a conversation aid, not a validated scale. It says nothing about one person or one worker."
         ),
         ("M2", "M3", "M8"),
         by_its_interval,
@@ -200,7 +200,7 @@ FIGURES: dict[str, Explained] = {
             "From the last answers of each quarter, for people with both in six quarters or more and at most eight; not below a hundred people. A panel with a level for each person is fitted, and the range comes from drawing the people again. A second way stands beside it."
         ),
         gettext_lazy(
-            "It can not say why, nor what will become of anybody, nor anything about one person or one worker. In a hard patch nothing is asked, so the worst times are missing."
+            "It cannot say why, nor what will become of anybody, nor anything about one person or one worker. In a hard patch nothing is asked, so the worst times are missing."
         ),
         ("M8", "M17", "M18", "O2"),
         by_its_interval,
@@ -214,7 +214,7 @@ FIGURES: dict[str, Explained] = {
             "The share of steady relationships that show it within a year, for each of yours by how many answers there were in the last twelve months and before, and added up. What there is counts as more than chance only where it is more than 97 of 100 such caseloads would show by chance, with the most uneven ups and downs that were simulated."
         ),
         gettext_lazy(
-            "It can not say which of them are chance. Where one answer is much like the last, or a relationship drifts slowly, chance shows more than that."
+            "It cannot say which of them are chance. Where one answer is much like the last, or a relationship drifts slowly, chance shows more than that."
         ),
         ("O1", "M16"),
         false_share(Severity.SLOW),
@@ -228,7 +228,7 @@ FIGURES: dict[str, Explained] = {
             "Worked out from the service’s own looks (from twenty relationships with three looks each), entered by hand, or a safe default. The ups and downs within a person are taken from looks three apart."
         ),
         gettext_lazy(
-            "It can not say how answers should be. Where people are much steadier or less steady than it says, notices come too seldom or too often."
+            "It cannot say how answers should be. Where people are much steadier or less steady than it says, notices come too seldom or too often."
         ),
         ("M5", "M8"),
         by_its_interval,

@@ -23,7 +23,7 @@ SAYS: dict[str, dict[Goes, str | Promise]] = {
             "When somebody’s answers about their worker were above what is usual for them, this tended to be lower than usual for them a quarter later [M17]."
         ),
         Goes.NOT_TOLD: gettext_lazy(
-            "It can not be told. Answers about the worker above what is usual for somebody may be followed by more, by less or by nothing."
+            "It cannot be told. Answers about the worker above what is usual for somebody may be followed by more, by less or by nothing."
         ),
     },
     "back": {
@@ -33,7 +33,7 @@ SAYS: dict[str, dict[Goes, str | Promise]] = {
         Goes.LESS: gettext_lazy(
             "When this was higher than usual for somebody, their answers about their worker tended to be below their usual a quarter later [M17]."
         ),
-        Goes.NOT_TOLD: gettext_lazy("It can not be told."),
+        Goes.NOT_TOLD: gettext_lazy("It cannot be told."),
     },
     "between": {
         Goes.MORE: gettext_lazy(
@@ -42,7 +42,7 @@ SAYS: dict[str, dict[Goes, str | Promise]] = {
         Goes.LESS: gettext_lazy(
             "People who answer higher about their worker on the whole are lower here on the whole. It says nothing of one following the other."
         ),
-        Goes.NOT_TOLD: gettext_lazy("It can not be told."),
+        Goes.NOT_TOLD: gettext_lazy("It cannot be told."),
     },
 }
 TITLES = {
@@ -92,7 +92,7 @@ def parts(figures: dict[str, Figure]) -> list[AnswerPart]:
     """The answer, with the second estimate beside it."""
     answer = []
     for name, title in TITLES.items():
-        says, sure = _("It can not be told: people’s usual levels hardly differ."), ""
+        says, sure = _("It cannot be told: people’s usual levels hardly differ."), ""
         if (figure := figures.get(name)) and figure.interval:
             says, sure = str(SAYS[name][Goes.of(figure.interval)]), _sure(figure, name)
         answer.append(AnswerPart(str(title), says, sure))
@@ -116,7 +116,7 @@ def _checked(figure: Figure, check: Figure) -> AnswerPart:
     """The second estimate, which is less sure: it can agree, say nothing or say otherwise."""
     first, second = (Goes.of(each.interval) for each in (figure, check) if each.interval)
     if second is Goes.NOT_TOLD:
-        says = _("Worked out in a second way, which is less sure, it can not be told [M18].")
+        says = _("Worked out in a second way, which is less sure, it cannot be told [M18].")
     elif first is second:
         says = _("Worked out in a second way, it says the same [M18].")
     else:

@@ -47,7 +47,7 @@ SAYS = {
     ),
     Meaning.UNUSUAL: (gettext_lazy("Lower than usual for %(name)s."), INVITATION, "unusual"),
     Meaning.FLAT: (
-        gettext_lazy("These answers can not tell us anything."),
+        gettext_lazy("These answers cannot tell us anything."),
         gettext_lazy("They were the same to every question, four times in a row. Ask another way, in words."),
         "flat",
     ),

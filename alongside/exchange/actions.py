@@ -39,7 +39,7 @@ SHARED = {
 
 
 def bring(by: Viewer, *, id: uuid.UUID, kind: str, name: str, content: bytes) -> Brought:
-    """Keep a file that was brought, for its dry run. Raises Refused when it can not be read.
+    """Keep a file that was brought, for its dry run. Raises Refused when it cannot be read.
 
     It is read before the transaction: nobody waits for the writer while a large file is looked through."""
     try:

@@ -1,7 +1,7 @@
 """Reading a calendar: its events within the weeks that matter.
 
 A calendar of ten years is mostly past, and a small file can ask for a flood: an event each second for ever. So the
-events that can not fall into these weeks are left out before anything is parsed, told from their lines alone, and those
+events that cannot fall into these weeks are left out before anything is parsed, told from their lines alone, and those
 that repeat more often than daily are named rather than expanded.
 """
 
@@ -83,7 +83,7 @@ def read_calendar(content: bytes, now: dt.datetime, zone: str) -> list[CalendarE
 
 
 def _unreadable() -> UnreadableFile:
-    return UnreadableFile(_("This can not be read as a calendar. Export it again as .ics."))
+    return UnreadableFile(_("This cannot be read as a calendar. Export it again as .ics."))
 
 
 def _too_many() -> UnreadableFile:

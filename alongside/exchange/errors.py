@@ -2,7 +2,7 @@
 
 
 class UnreadableFile(Exception):
-    """The file can not be read at all."""
+    """The file cannot be read at all."""
 
 
 class Problem(Exception):

@@ -145,7 +145,7 @@ class KnownPeople:
             return person
         if index_of(Person, "outside_ref", worker.org_id, case.reference) in self.taken:
             reason = _(
-                "This reference can not be used for this name and this worker. Check all three; a lead says who works with whom."
+                "This reference cannot be used for this name and this worker. Check all three; a lead says who works with whom."
             )
             raise Problem(reason, "reference")
         return None if by_name is None or by_name.outside_ref else by_name

@@ -55,7 +55,7 @@ def read_sheets(content: bytes, columns: int) -> Iterator[Iterator[Line]]:
 
 
 def _not_opened() -> UnreadableFile:
-    return UnreadableFile(_("The spreadsheet can not be opened. Save it as .xlsx or .csv and try again."))
+    return UnreadableFile(_("The spreadsheet cannot be opened. Save it as .xlsx or .csv and try again."))
 
 
 def _too_much() -> UnreadableFile:

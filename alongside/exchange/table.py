@@ -168,7 +168,7 @@ def _text_lines(content: bytes, known: Collection[str]) -> Iterator[Line]:
             before = reader.line_num
     except csv.Error as error:
         reason = _(
-            "Line %(line)s can not be read: a quotation mark is not closed, or stands in the wrong place."
+            "Line %(line)s cannot be read: a quotation mark is not closed, or stands in the wrong place."
         )
         raise UnreadableFile(reason % {"line": reader.line_num}) from error
 

@@ -93,9 +93,7 @@ def _visit_of(
             _("It names no day of its own. Give it one day, or take the name out of the title."), _("day")
         )
     if not event.uid or event.uid in seen:
-        raise Problem(
-            _("It can not be told apart from another event. Export the calendar again."), _("event")
-        )
+        raise Problem(_("It cannot be told apart from another event. Export the calendar again."), _("event"))
     seen.add(event.uid)
     return VisitPlan(event, alliances[0], contacts.get((alliances[0].pk, event.uid)))
 

@@ -1,4 +1,4 @@
-"""What can not be worked out again: that a notice was put aside, that a signal was shown, and what a service has worked
+"""What cannot be worked out again: that a notice was put aside, that a signal was shown, and what a service has worked
 out, or written down, about its check-ins as a whole."""
 
 from django.db import models
@@ -51,7 +51,7 @@ class UsualFrom(models.TextChoices):
 class ServiceReport(Row):
     """What the looks of the whole service gave on a day, with one instrument. The newest one is shown.
 
-    It is kept and not worked out at each reading, so that two readings can not be compared until eight relationships
+    It is kept and not worked out at each reading, so that two readings cannot be compared until eight relationships
     have new looks (core.service_figures). `figures` are `core.results.Figure` as plain values, by name; what there was
     too little for is not among them.
     """

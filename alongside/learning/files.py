@@ -1,7 +1,7 @@
 """The files of exercises: ours, and the organisation's own in the folder `exercises` of its data folder.
 
 A file of theirs with a name of ours stands in its place: so an exercise is translated, or said in other words. One that
-can not be read is left out of every page, and `faulty` names it.
+cannot be read is left out of every page, and `faulty` names it.
 """
 
 from functools import lru_cache
@@ -22,7 +22,7 @@ def exercises() -> dict[str, Exercise]:
 
 
 def faulty() -> dict[str, str]:
-    """The organisation's files that can not be read, and why."""
+    """The organisation's files that cannot be read, and why."""
     return _read(_theirs())[1]
 
 
@@ -31,7 +31,7 @@ def _theirs() -> Path:
 
 
 def _read(folder: Path) -> tuple[dict[str, Exercise], dict[str, str]]:
-    """What a folder holds, and what of it can not be read. A folder that is not there holds nothing."""
+    """What a folder holds, and what of it cannot be read. A folder that is not there holds nothing."""
     try:
         files = sorted(folder.glob("*.toml"))[:MOST]
         stamp = tuple((file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files)

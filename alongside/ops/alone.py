@@ -1,4 +1,4 @@
-"""One process at a time, and nobody else in the database: what can not be done while others do the same, or work."""
+"""One process at a time, and nobody else in the database: what cannot be done while others do the same, or work."""
 
 import contextlib
 import sqlite3

@@ -64,7 +64,7 @@ def found_at_terminal(port: int) -> str:
 
 
 def _refused(secret: str, password: str) -> str:
-    """Why it can not be the password; "" where it is now."""
+    """Why it cannot be the password; "" where it is now."""
     if getpass.getpass("The same password again: ") != password:
         return "The two were not the same."
     try:

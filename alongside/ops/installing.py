@@ -44,7 +44,7 @@ def prepare(*, demo: bool = True, new: bool = False) -> bool:
 
     Raises WeakDatabase where the database would lose or leak words, KeyringError where the keys are of other data,
     NotInstalled and BadInstallation where the folder is not what it should be, CommandError where
-    the tables are not of this version and can not be made so.
+    the tables are not of this version and cannot be made so.
     """
     is_new = begin(new=new or (demo and is_usual_folder()))
     close_to_others()
@@ -132,7 +132,7 @@ def _make_folders() -> None:
         settings.KEYS.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise NotInstalled(
-            f"The keys would lie in {settings.KEYS}, and that folder can not be made: {error.strerror}. "
+            f"The keys would lie in {settings.KEYS}, and that folder cannot be made: {error.strerror}. "
             f"Make it for this user; or: {KEYS_ELSEWHERE}"
         ) from error
     try:

@@ -88,7 +88,7 @@ def run(*, once: bool = False) -> Report | None:
             try:
                 keep_anchors(path)
             except OSError as error:
-                report = replace(report, faults=((None, f"the anchor can not be written: {error}"),))
+                report = replace(report, faults=((None, f"the anchor cannot be written: {error}"),))
         orgs = {org_id.hex for org_id, _fault in report.faults if org_id}
         everybody = any(org_id is None for org_id, _fault in report.faults)
         ran = outcome.last()
@@ -163,7 +163,7 @@ def anchors_of_now() -> list[str]:
 
 
 def keep_anchors(path: Path) -> None:
-    """Add the present ends to the file. Raises OSError where it can not be written."""
+    """Add the present ends to the file. Raises OSError where it cannot be written."""
     at = now().astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     with os.fdopen(handle, "w") as file:
@@ -182,7 +182,7 @@ def read_anchors(path: Path) -> dict[uuid.UUID, list[str]]:
     except FileNotFoundError:
         raise BadAnchors(f"There is no file {path}.") from None
     except (OSError, UnicodeDecodeError):
-        raise BadAnchors(f"{path} can not be read as text in UTF-8.") from None
+        raise BadAnchors(f"{path} cannot be read as text in UTF-8.") from None
     matches = [LINE.fullmatch(line) for line in lines]
     if not matches or not all(matches):
         raise BadAnchors(

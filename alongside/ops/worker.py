@@ -28,7 +28,7 @@ MOST_READ_PAST = 64 * 1024 * 1024
 FRAMING = re.compile(rb"^(content-length|transfer-encoding)[ \t]*:", re.IGNORECASE | re.MULTILINE)
 LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,15})[ \t]*\r$", re.IGNORECASE | re.MULTILINE)
 CLOSE = b"\r\nConnection: close\r\n"
-REFUSED = "A request that can not be read was refused (%s)."
+REFUSED = "A request that cannot be read was refused (%s)."
 STATUS = {
     errors.LimitRequestLine: "414 URI Too Long",
     errors.LimitRequestHeaders: "431 Request Header Fields Too Large",
@@ -38,7 +38,7 @@ STATUS = {
 class Arriving:
     """The bytes of one request. Nothing of it is understood but where it ends: that is the server's business.
 
-    `refusal` is the status for one whose end can not be known: no browser sends such a one.
+    `refusal` is the status for one whose end cannot be known: no browser sends such a one.
     """
 
     def __init__(self) -> None:
@@ -206,7 +206,7 @@ def _received(client: socket.socket) -> bytes | None:
 def _say(client: socket.socket, status: str) -> None:
     fixed = {**FIXED, "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Connection": "close"}
     lines = [f"HTTP/1.1 {status}", *(f"{name}: {value}" for name, value in fixed.items())]
-    body = "This request can not be read.\n"
+    body = "This request cannot be read.\n"
     lines += ["Content-Type: text/plain", f"Content-Length: {len(body)}", "", body]
     try:
         util.write_nonblock(client, "\r\n".join(lines).encode("latin-1"))

@@ -67,7 +67,7 @@ def made_small(file: bytes) -> bytes:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:  # Pillow's own limit
         raise _too_many_pixels() from error
     except (OSError, ValueError, SyntaxError, EOFError) as error:
-        raise Refused(_("This photo can not be read. Please choose another one."), "photo") from error
+        raise Refused(_("This photo cannot be read. Please choose another one."), "photo") from error
 
 
 def _drawn_anew(file: bytes) -> bytes:

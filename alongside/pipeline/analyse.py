@@ -103,7 +103,7 @@ def work_folder(out: Path) -> tempfile.TemporaryDirectory[str]:
 
 
 def prepared(request: Request, folder: Path, tell: Tell) -> Prepared:
-    """Open the file or files, put its rows into their parts, and refuse or set aside those that can not be read."""
+    """Open the file or files, put its rows into their parts, and refuse or set aside those that cannot be read."""
     connection = engine.connect(str(folder), 2, "400MB")
     try:
         source = open_source(request.path, connection, folder)

@@ -73,14 +73,14 @@ class Columns:
         return " AND ".join(f"NOT coalesce({test}, false)" for test, _, _ in self._faults(instruments))
 
     def fault(self, instruments: Sequence[FileInstrument]) -> str:
-        """Why a row can not be read, as "column|reason", the first reason there is; null where it can be."""
+        """Why a row cannot be read, as "column|reason", the first reason there is; null where it can be."""
         cases = [
             f"WHEN {test} THEN {text(f'{column}|{why}')}" for test, column, why in self._faults(instruments)
         ]
         return f"(CASE {' '.join(cases)} END)"
 
     def _faults(self, instruments: Sequence[FileInstrument]) -> list[tuple[str, str, str]]:
-        """What is true of a row that can not be read, and in which column and why. The first that is true counts."""
+        """What is true of a row that cannot be read, and in which column and why. The first that is true counts."""
         steps = self._steps(instruments)
         top = self._by_instrument(instruments, [instrument.scale.top for instrument in instruments])
         score, date = name("score"), name("date")

@@ -70,7 +70,7 @@ def parser() -> ArgumentParser:
         "--estimate-priors", type=Path, metavar="FILE",
         help="instead of analysing, estimate the service's own priors from IN and write them to FILE",
     )  # fmt: skip
-    add("--set-aside", type=Path, metavar="FILE", help="put rows that can not be read here")
+    add("--set-aside", type=Path, metavar="FILE", help="put rows that cannot be read here")
     add(
         "--on-spark", metavar="MASTER", default="",
         help="run on Spark, as in local[4] or spark://host:7077: IN is Parquet, OUT becomes a folder of Parquet",

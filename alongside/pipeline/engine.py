@@ -85,7 +85,7 @@ def refusing() -> Iterator[None]:
     except MemoryError as error:
         raise CannotAnalyse("there is too little memory: try --threads 1, or --on-spark") from error
     except (duckdb().Error, arrow().ArrowException) as error:
-        raise CannotAnalyse(f"IN can not be read to its end: {str(error).splitlines()[0]}") from error
+        raise CannotAnalyse(f"IN cannot be read to its end: {str(error).splitlines()[0]}") from error
 
 
 def text(value: str) -> str:

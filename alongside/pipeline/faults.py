@@ -1,4 +1,4 @@
-"""Rows that can not be read: refused, or set aside, by line, column and reason. Nothing is dropped silently."""
+"""Rows that cannot be read: refused, or set aside, by line, column and reason. Nothing is dropped silently."""
 
 import csv
 import heapq
@@ -40,13 +40,13 @@ def refuse(first: Iterable[Fault], number: int, remedy: str) -> None:
     """CannotAnalyse that names the `first` of so many faults, and what to do."""
     shown = [str(fault) for fault in first]
     more = [f"... and {number - len(shown)} more"] if number > len(shown) else []
-    raise CannotAnalyse("\n".join([f"{number} rows can not be read:", *shown, *more, remedy]))
+    raise CannotAnalyse("\n".join([f"{number} rows cannot be read:", *shown, *more, remedy]))
 
 
 def faults_of(
     source: ScoreFiles, instruments: list[FileInstrument], connection: Any, at_most: int | None = None
 ) -> Iterator[Fault]:
-    """Every row that can not be read, or so many of the first, in order, with the first reason of each.
+    """Every row that cannot be read, or so many of the first, in order, with the first reason of each.
 
     One after another: where the scale is wrong, it is all of them.
     """

@@ -109,7 +109,7 @@ def _names(rows: Any) -> list[str]:
 
 
 def _refuse_wrong(rows: Any, columns: Columns, instruments: Sequence[FileInstrument]) -> None:
-    """CannotAnalyse that names the first rows that can not be read."""
+    """CannotAnalyse that names the first rows that cannot be read."""
     read = [name for name in columns.names if name in (*NEEDED, "instrument", "tension")]
     wrong = rows.select(*read, FILE, ROW).mapInArrow(
         lambda batches: wrong_rows(batches, instruments), f"{FILE} string, {ROW} bigint, {WHY} string"
@@ -123,7 +123,7 @@ def _refuse_wrong(rows: Any, columns: Columns, instruments: Sequence[FileInstrum
 
 
 def wrong_rows(batches: Iterator[Any], instruments: Sequence[FileInstrument]) -> Iterator[Any]:
-    """File, row and reason of each row that can not be read."""
+    """File, row and reason of each row that cannot be read."""
     for table, columns, connection in _in_duckdb(batches):
         query = (
             f"SELECT {FILE}, {ROW}, {columns.fault(instruments)} AS {WHY} FROM looks WHERE {WHY} IS NOT NULL"  # noqa: S608

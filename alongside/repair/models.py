@@ -164,7 +164,7 @@ class Landed(models.TextChoices):
     MIXED = "mixed", _("In part")
     TOO_EARLY = "too_early", _("It was too early")
     NOT = "not", _("It did not reach them")
-    UNKNOWN = "", _("I can not tell yet")
+    UNKNOWN = "", _("I cannot tell yet")
 
 
 class RepairAttempt(Row):

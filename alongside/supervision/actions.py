@@ -157,7 +157,7 @@ def answer_nearly(
 def discuss(
     by: Viewer, item: SupervisionItem, *, id: uuid.UUID | None = None, session: SupervisionSession
 ) -> SupervisionItem:
-    """The two talk about it in this session: from now on it can not be taken back. Raises Refused."""
+    """The two talk about it in this session: from now on it cannot be taken back. Raises Refused."""
     if item.made_by_id != session.practitioner_id or item.taken_back_at or session.held_at:
         raise Refused(MOVED_ON)
     if item.discussed_in_id is None:

@@ -32,7 +32,7 @@ class SupervisionContract(Row):
     supervisor = Link("people.Practitioner")
     kept = words_of_author("practitioner_id", "supervisor_id")  # what is written down, and for how long
     who_sees = words_of_author("practitioner_id", "supervisor_id")
-    passed_on = words_of_author("practitioner_id", "supervisor_id")  # what can not stay between the two
+    passed_on = words_of_author("practitioner_id", "supervisor_id")  # what cannot stay between the two
     agreed_at = models.DateTimeField(null=True, blank=True)  # by the one who did not write it
 
     class Meta:

@@ -25,7 +25,7 @@ class _Choices:
 
 
 class _Undo(_Choices):
-    """A radio can not be taken back, so one that may stay empty gets a last choice that empties it."""
+    """A radio cannot be taken back, so one that may stay empty gets a last choice that empties it."""
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(name, value, attrs)  # type: ignore[misc]
@@ -73,7 +73,7 @@ class Circles(_Undo, forms.RadioSelect):
 
 
 class Words(forms.Textarea):
-    """Somebody's words: grows as one types where the browser can, and can be pulled larger where it can not."""
+    """Somebody's words: grows as one types where the browser can, and can be pulled larger where it cannot."""
 
     def __init__(self, attrs: dict[str, Any] | None = None, *, lines: int = 2) -> None:
         shape = "words words-one" if lines == 1 else "words"

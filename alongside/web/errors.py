@@ -68,12 +68,12 @@ def _to_send_again(request: HttpRequest) -> dict[str, Any]:
 
 
 def not_done(request: HttpRequest, why: str) -> HttpResponse:
-    """A button without a page of its own, pressed for something that can not be done any more. Says why."""
+    """A button without a page of its own, pressed for something that cannot be done any more. Says why."""
     return render(request, "errors/not_done.html", {"why": why}, status=422)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """A host name that is none of ours, or a request that can not be read. Repeats nothing of it."""
+    """A host name that is none of ours, or a request that cannot be read. Repeats nothing of it."""
     page = "bad_request" if isinstance(exception, DisallowedHost) else "not_read"
     return render(request, f"errors/{page}.html", status=400)
 

@@ -21,7 +21,7 @@ class PublishedRule(Protocol):
         """The evidence from which its authors, or common use, would raise a signal."""
 
     def evidence(self, scores: Floats) -> Floats:
-        """One number a look; minus infinity where the rule can not speak yet."""
+        """One number a look; minus infinity where the rule cannot speak yet."""
 
 
 def silent(scores: Floats) -> Floats:

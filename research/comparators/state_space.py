@@ -55,7 +55,7 @@ class StateSpace:
         return -residuals(scores, weeks, *prior)[..., self.fewest :]
 
     def evidence(self, scores: Floats, weeks: Floats) -> Floats:
-        """One number a look; minus infinity where the rule can not speak yet."""
+        """One number a look; minus infinity where the rule cannot speak yet."""
         out = silent(scores)
         out[..., self.fewest :] = self.below(scores, weeks)
         return out

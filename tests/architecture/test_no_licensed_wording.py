@@ -1,6 +1,6 @@
 """No wording of a licensed questionnaire is in the repository: neither in the slots nor anywhere else.
 
-What must not stand here can not stand in this test either: it holds hashes of runs of five words of such items.
+What must not stand here cannot stand in this test either: it holds hashes of runs of five words of such items.
 """
 
 import hashlib

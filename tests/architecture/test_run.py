@@ -98,7 +98,7 @@ def test_nothing_half_built_is_left_when_installing_fails(run, monkeypatch, caps
         return real([*command, "--without-pip"])
 
     monkeypatch.setattr(run, "run_quietly", failing)
-    assert "pip can not reach the packages" in refusal(run, capsys)
+    assert "pip cannot reach the packages" in refusal(run, capsys)
     assert not [path.name for path in run.ROOT.glob(".venv*") if path.is_dir()]
 
 

@@ -61,7 +61,7 @@ def taken_in(client: Client, file: Brought) -> tuple[int, str]:
 
 def reasons(said: str) -> list[str]:
     """What a page says is to mend."""
-    return re.findall(r"This reference can not be used[^<]*", said)
+    return re.findall(r"This reference cannot be used[^<]*", said)
 
 
 def rows(world: World, worker: str = "") -> dict[str, str]:
@@ -167,7 +167,7 @@ def test_a_reference_that_matches_anybody_is_found(world: World, monkeypatch: py
         )
         if others.exists():
             raise queries.Problem(
-                "This reference can not be used: somebody else works with them.", "reference"
+                "This reference cannot be used: somebody else works with them.", "reference"
             )
         return found
 

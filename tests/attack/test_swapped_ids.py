@@ -29,7 +29,7 @@ from tests.world import PASSWORD, World
 
 pytestmark = pytest.mark.usefixtures("attack_stands")
 
-#: Pages whose form can not be taken as it is, or writes nothing: a file and a password that nobody typed, a contact that is
+#: Pages whose form cannot be taken as it is, or writes nothing: a file and a password that nobody typed, a contact that is
 #: over, a questionnaire and a form that are not asked at a first meeting, which columns a list has, addresses that are shown once,
 #: whom + is for, and looking for somebody.
 NOT_AS_IT_IS = {

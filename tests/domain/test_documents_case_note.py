@@ -45,7 +45,7 @@ def test_story_b_word_for_word():
     lines = note(
         "visit",
         touches=(
-            touched("theirs", "The van", why="he can not get the chair out of the car."),
+            touched("theirs", "The van", why="he cannot get the chair out of the car."),
             touched("mine", "a support worker", "named"),
         ),
         promises=(
@@ -66,7 +66,7 @@ def test_story_b_word_for_word():
     assert lines == [
         "Dean Walker, 22 November 2026, 23:30: Visit, at his flat, 50 minutes, arranged.",
         "Present: Dean, his brother.",
-        "On their mind: “That white van is in my space again” Why it matters: he can not get the chair out of the car.",
+        "On their mind: “That white van is in my space again” Why it matters: he cannot get the chair out of the car.",
         "Done about it: listened.",
         "Promised: letter to the building manager. By 24 November 2026.",
         "Promised: ask about 50 % off.",

@@ -129,7 +129,7 @@ def test_a_file_without_an_anchor_is_no_check_that_found_all_well(
     for path, reason in (
         (tmp_path / "anchor", "does not hold what `anchor` printed"),
         (tmp_path / "absent", "There is no file"),
-        (tmp_path, "can not be read"),
+        (tmp_path, "cannot be read"),
     ):
         with pytest.raises(CommandError, match=reason):
             run("anchor", "--check", str(path))

@@ -118,8 +118,8 @@ def test_a_place_that_can_not_be_written_or_holds_no_anchors_is_said(
 ) -> None:
     monkeypatch.setattr(settings, "ANCHOR", outside.parent / "absent" / "file")
     status, said = run()
-    assert (status, "the anchor can not be written" in said) == (1, True)
-    assert "can not be written" in findings.anchor().found
+    assert (status, "the anchor cannot be written" in said) == (1, True)
+    assert "cannot be written" in findings.anchor().found
     monkeypatch.setattr(settings, "ANCHOR", outside.parent)
     for odd in ("", "nothing of the kind\n"):
         outside.write_text(odd)

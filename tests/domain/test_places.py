@@ -71,7 +71,7 @@ def test_an_address_comes_from_a_credential_too_and_a_file_that_is_not_there_is_
         given.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
         assert (env.postgres(tmp_path, on_postgres) or {})["PASSWORD"] == "open sesame"
     monkeypatch.setenv("ALONGSIDE_DATABASE_FILE", str(tmp_path / "none"))
-    with pytest.raises(BadSetting, match="none, where ALONGSIDE_DATABASE should stand, can not be read"):
+    with pytest.raises(BadSetting, match="none, where ALONGSIDE_DATABASE should stand, cannot be read"):
         env.postgres(tmp_path, on_postgres)
 
 
@@ -132,7 +132,7 @@ def test_keys_beside_data_and_a_recovery_key_beside_either_are_advice_and_no_fau
     ("keys", "match"),
     [
         ("k", "a disk of its own.*ALONGSIDE_KEYS=FOLDER"),
-        ("file/keys", "that folder can not be made: Not a directory"),
+        ("file/keys", "that folder cannot be made: Not a directory"),
     ],
 )
 def test_keys_that_can_not_be_put_beside_the_data_are_asked_for_and_nothing_is_left(

@@ -48,6 +48,6 @@ def program() -> str | None:
 
 
 def flags() -> list[str]:
-    """The words it is started with. As root its own sandbox can not be set up."""
+    """The words it is started with. As root its own sandbox cannot be set up."""
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     return [*QUIET, *(["--no-sandbox"] if root else [])]

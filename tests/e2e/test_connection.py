@@ -1,4 +1,4 @@
-"""A phone without a connection: what can not be sent stays and says so, a page that can not be opened says so, and nothing that
+"""A phone without a connection: what cannot be sent stays and says so, a page that cannot be opened says so, and nothing that
 was read can be read there. And what another app on the phone shares.
 
 What a phone does when something is shared (no site causes the request, and cookies come along) is done here by turning a

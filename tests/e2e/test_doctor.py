@@ -153,7 +153,7 @@ WORLDS: dict[str, tuple[Callable[[Installation], object], int, str]] = {
     "a ring of no keys": (ring('{"active": "k1", "keys": {}}'), 2, "is not a keyring"),
     "a cut key": (ring('{"active": "k1", "keys": {"k1": "AAAA"}}'), 2, "is not a keyring"),
     "bytes for a ring": (ring(b"\xff\xfe\x00"), 2, "is not a keyring"),
-    "a folder for a ring": (ring(None), 2, "stop  keys: .*can not be read: Is a dir"),
+    "a folder for a ring": (ring(None), 2, "stop  keys: .*cannot be read: Is a dir"),
     "keys of others": (ring('{"active": "k1", "keys": {"k1": "%s="}}' % ("A" * 43)), 2, OTHERS),
     "open to all": (lambda home: (home.keys / RING).chmod(0o644), 1, "look  readers: others .*keyring.json. Run: chmod"),
     "an open backup": (lambda home: proven(home).chmod(0o640), 1, "look  readers: others .*backup. Run: chmod -R go="),

@@ -147,7 +147,7 @@ def expected(version: str) -> dict[str, Any]:
 
 
 def sealed_words(tables: dict[str, Any]) -> set[str]:
-    """What is sealed now: of each a piece of its first line that can not stand in a file by chance."""
+    """What is sealed now: of each a piece of its first line that cannot stand in a file by chance."""
     starts = {
         row[field.attname].partition("\n")[0][:40]
         for label, rows in tables.items()

@@ -11,7 +11,7 @@ from tests.e2e.ways import PHONE
 
 REFERRAL = "1. Recruit a support worker\n2. Review of the wheelchair\n\n- Bank account and appointee"
 VAN = "That white van is in my space again"
-WHY = "He can not get the chair out of the car."
+WHY = "He cannot get the chair out of the car."
 OUTSIDE = "Because the solicitor says so"
 HERS = "So that somebody is there when the nights are long"
 

@@ -81,7 +81,7 @@ def _cards() -> list[dict[str, Any]]:
         "name": "Dean",
         "when": "10:30 at his flat",
         "words": "That white van is in my space again",
-        "why": "I can not get the chair out of the car.",
+        "why": "I cannot get the chair out of the car.",
         "quoted": True,
         "lines": lines,
     }

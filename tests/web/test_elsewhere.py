@@ -183,7 +183,7 @@ def test_a_provider_that_is_another_or_silent_is_said(world: World, home: str, s
         assert "hush" not in str(found)
         browser = PageClient()
         assert browser.get(START)["Location"].startswith("/sign-in/?next=")
-        assert "Your work account can not be asked just now." in browser.get("/sign-in/").text
+        assert "Your work account cannot be asked just now." in browser.get("/sign-in/").text
     for given, status in ((Provider(home, "alongside"), 0), (None, 0)):
         settings.PROVIDER = given
         assert doctor().status == status

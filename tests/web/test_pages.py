@@ -69,7 +69,7 @@ def untold(seen: Shown, canaries: dict[str, uuid.UUID]) -> Iterator[str]:
     nobody_on_it = answer.resolver_match.view_name in NOBODY_ON_IT
     is_paper = answer.get("Content-Type") == "application/pdf"
     if is_paper and of_somebody and not told and not nobody_on_it:
-        yield "a paper, and nobody is named"  # its words can not be searched
+        yield "a paper, and nobody is named"  # its words cannot be searched
     if len(events) > 1:
         yield f"{len(events)} events for one page"
 

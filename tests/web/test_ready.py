@@ -38,7 +38,7 @@ def test_the_plan_is_kept_in_versions_and_shown_without_what_is_mine(
     own = {"respect": "canary-respect", "my_need": "canary-need"}
     typed = {"not_moving": "We stand still", "start_with": "The van", "openly": ["not_moving"]}
     shown = send(sam, "contact-ready", planned.id, **own, **typed).text
-    safety = "Tablets by the bed <strong>This can not wait.</strong>"
+    safety = "Tablets by the bed <strong>This cannot wait.</strong>"
     for words in ("The van", "“The parking space”", safety, "Ring the manager", "We stand still"):
         assert words in shown
     assert "canary" not in shown

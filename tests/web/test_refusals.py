@@ -1,4 +1,4 @@
-"""What can not be read, is too much, or is asked for in the wrong way: a kind page, and nothing of it is repeated."""
+"""What cannot be read, is too much, or is asked for in the wrong way: a kind page, and nothing of it is repeated."""
 
 import logging
 
@@ -58,7 +58,7 @@ def test_an_address_that_is_there_for_saving_says_so_when_it_is_opened(
     with django_assert_num_queries(0):
         answer = sam.get("/sign-out/")
     assert (answer.status_code, answer["Allow"]) == (405, "POST")
-    assert b"This address can not be opened" in answer.content
+    assert b"This address cannot be opened" in answer.content
     assert list(wrong_page(answer.content.decode(), "/sign-out/")) == []
 
 

@@ -40,7 +40,7 @@ def test_the_same_answers_four_times_over_ask_for_another_way(sam: Client, world
     check_in(world.with_dean, 200, 20, medium="paper")
     CheckIn.objects.filter(pk=made.pk).update(on=day(-9))  # read again
     said = page_of(sam, "check-in", made.id)
-    assert "These answers can not tell us anything." in said
+    assert "These answers cannot tell us anything." in said
     assert reverse("figure", args=["flat"]) in said
 
 

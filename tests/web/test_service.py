@@ -184,7 +184,7 @@ def test_every_figure_has_a_page_and_stands_in_the_list(sam: Client) -> None:
         address = reverse("figure", args=[key])
         assert f'href="{address}"' in listed
         body = sam.get(address).text
-        for part in ("How it is worked out", "What it can not say", "How often it is wrong"):
+        for part in ("How it is worked out", "What it cannot say", "How often it is wrong"):
             assert part in body, key
         for id in FIGURES[key].sources:
             assert f"[{id}]" in body, key

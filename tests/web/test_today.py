@@ -32,7 +32,7 @@ def in_order(text: str, *parts: str) -> bool:
 def test_the_day_of_the_mock_up(world: World, sam: Client) -> None:
     contact(world.with_rosa, 0, "14:00", way="video")
     contact(world.with_dean, 0, "10:30", place="his flat")
-    item(world.with_dean, "theirs", VAN, in_their_words=True, why="I can not get the chair out")
+    item(world.with_dean, "theirs", VAN, in_their_words=True, why="I cannot get the chair out")
     item(world.with_dean, "mine", "Ask about a support worker")
     promise(world.with_dean, 0, "Letter to the building manager")
     for state in ("happened", "cancelled_by_them", "cancelled_by_me", "no_answer", "moved", "withdrawn"):
@@ -92,7 +92,7 @@ def test_safety_never_waits(world: World, sam: Client) -> None:
     item(world.with_dean, "mine", "Support hours")
     item(world.with_dean, "mine", "The hob is left on", safety=True, state="cannot_wait")
     text = sam.get("/").text
-    assert '<span class="tag tag-safe">this can not wait</span> The hob is left on' in text
+    assert '<span class="tag tag-safe">this cannot wait</span> The hob is left on' in text
     assert "Support hours" not in text
     AgendaItem.objects.filter(safety=True).update(state="agreed")
     text = sam.get("/").text

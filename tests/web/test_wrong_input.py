@@ -1,4 +1,4 @@
-"""What can not be saved as it is: it is said beside its field, every word is still there, and nothing is written."""
+"""What cannot be saved as it is: it is said beside its field, every word is still there, and nothing is written."""
 
 from html import unescape
 

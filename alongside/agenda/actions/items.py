@@ -162,7 +162,7 @@ def move_item(by: Viewer, item: AgendaItem, *, id: uuid.UUID | None = None, up: 
 
 @action("item.changed", records="A", again=True)
 def change_item(by: Viewer, item: AgendaItem, *, id: uuid.UUID | None = None, **to: Any) -> AgendaItem:
-    """Word an item anew, say how I will say it, give it a day, a goal, or say that it can not wait.
+    """Word an item anew, say how I will say it, give it a day, a goal, or say that it cannot wait.
 
     Takes any of words, why, in_their_words, how_to_say, deadline, safety, goal. The earlier wording stays
     in the history. Raises Refused.

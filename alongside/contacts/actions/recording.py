@@ -154,7 +154,7 @@ def check_over(by: Viewer, account: Account) -> None:
 
 
 def tick_plan(by: Viewer, contact: Contact, came_about: Sequence[str]) -> None:
-    """What of my plan came about, kept with it. What was not written can not have."""
+    """What of my plan came about, kept with it. What was not written cannot have."""
     plan = queries.plan(by, contact)
     if plan is None:
         return

@@ -164,7 +164,7 @@ FOR_ME = (
         "bring_problems", gettext_noop("{client} brings me {their} problems."), AnswerKind.FREQUENCY
     ),
     OpenQuestion(
-        "unspoken", gettext_noop("Is there something that can not be talked about?"), AnswerKind.WORDS
+        "unspoken", gettext_noop("Is there something that cannot be talked about?"), AnswerKind.WORDS
     ),
     OpenQuestion("easy", gettext_noop("What is going well, and why is it easy?"), AnswerKind.WORDS),
     OpenQuestion("stuck", gettext_noop("Where are we stuck?"), AnswerKind.WORDS),

@@ -8,7 +8,7 @@ from alongside.core.states.agenda import MINE_CLOSED, THEIRS_CLOSED, WHEN_THERE_
 
 #: Six weeks, with at least three contacts in them: before that an item of mine has hardly had a turn.
 STUCK_DAYS, STUCK_CONTACTS = 42, 3
-#: What can not wait and has not been talked about after a week.
+#: What cannot wait and has not been talked about after a week.
 SAFETY_DAYS = 7
 STUCK_WEIGHT, SAFETY_WEIGHT, MOST_MORE = 40, 80, 9
 STUCK_WAYS = (

@@ -38,7 +38,7 @@ WEEK = timedelta(days=7)
 def notice_all(facts: AllianceFacts, today: date) -> tuple[Notice, ...]:
     """What every rule has to say about one alliance today, heaviest first, before any choosing.
 
-    An absence is believed: while one of the two is known to be away, only what can not wait is said."""
+    An absence is believed: while one of the two is known to be away, only what cannot wait is said."""
     notices = [notice for rule in RULES.values() if (notice := rule(facts, today))]
     if away_on(facts.absences, today):
         notices = [n for n in notices if n.rule in WHILE_AWAY or n.facts.get("safety")]

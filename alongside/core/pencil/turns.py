@@ -1,4 +1,4 @@
-"""The pencil played in turns, for whoever can not see it or touch it: both say where to, then both move at once, for a second.
+"""The pencil played in turns, for whoever cannot see it or touch it: both say where to, then both move at once, for a second.
 
 The mechanics are those of `physics`, moved as keys move them, a stride at a time. A round is its places and the moves so far,
 so nothing has to be kept between two turns.

@@ -1,4 +1,4 @@
-"""`python -m alongside.core.states` prints docs/reference/states.md, made from the tables so that it can not disagree."""
+"""`python -m alongside.core.states` prints docs/reference/states.md, made from the tables so that it cannot disagree."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ outcome. Late is read from a promise's date and is no state. What is about safet
 TABLES: tuple[tuple[Machine[Any, Any], str], ...] = (
     (THEIRS, "What they want to get done. Only they can say that it is done."),
     (MINE, "What I need to raise. It comes up when they are ready, which they show or say."),
-    (MINE_SAFETY, "What can not wait."),
+    (MINE_SAFETY, "What cannot wait."),
     (PROMISE, "What I said that I would do."),
     (CONTACT, "A visit, call, message or meeting."),
     (GOAL, "What both of us want, in their words."),

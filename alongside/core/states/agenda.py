@@ -144,7 +144,7 @@ def _stays(state: MyState) -> dict[MyEvent, MyState]:
     return dict.fromkeys((E.NAMED, *CUES, E.TALKED, E.AGREED), state)
 
 
-#: "This can not wait": the same events without waiting. Naming it leaves it standing until it was talked about.
+#: "This cannot wait": the same events without waiting. Naming it leaves it standing until it was talked about.
 MINE_SAFETY = Machine(
     "my item about safety",
     S.CANNOT_WAIT,
@@ -165,7 +165,7 @@ def mine_machine(*, safety: bool) -> Machine[MyState, MyEvent]:
 
 def as_safety(state: str) -> MyState:
     """Where an item stands once it turns out to be about safety: what was not yet talked about, or was
-    closed, can not wait."""
+    closed, cannot wait."""
     return MyState(state) if state in (S.TALKED, S.AGREED) else S.CANNOT_WAIT
 
 

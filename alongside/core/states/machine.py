@@ -14,7 +14,7 @@ from alongside.core.errors import PracticeError
 
 
 class NotAllowed(PracticeError):
-    """`event` can not happen in `state`; `possible` are the events that can.
+    """`event` cannot happen in `state`; `possible` are the events that can.
 
     Carries names of states and events only, never a word that somebody typed, so that it may be logged.
     """
@@ -23,7 +23,7 @@ class NotAllowed(PracticeError):
         self.machine, self.state, self.event = machine, state, event
         self.possible = tuple(possible)
         now = ", ".join(self.possible) or "nothing"
-        super().__init__(f"{machine}: '{event}' can not follow '{state}'. Possible now: {now}.")
+        super().__init__(f"{machine}: '{event}' cannot follow '{state}'. Possible now: {now}.")
 
 
 S = TypeVar("S", bound=StrEnum)

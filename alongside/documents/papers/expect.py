@@ -13,7 +13,7 @@ PARTS = {
     "my_role": gettext_lazy("My role"),
     "my_plan": gettext_lazy("My plan"),
     "i_can": gettext_lazy("What I can do"),
-    "i_can_not": gettext_lazy("What I can not do"),
+    "i_can_not": gettext_lazy("What I cannot do"),
     "we_can": gettext_lazy("What we can do for each other"),
     "who_i_tell": gettext_lazy("Who I have to tell"),
 }

@@ -1,4 +1,4 @@
-"""The line as a picture, in words and as a table, with what it can not say printed beside it.
+"""The line as a picture, in words and as a table, with what it cannot say printed beside it.
 
 How at ease the practitioner was and the slips they let go stay on the screen: paper lies about, and those are theirs alone.
 """
@@ -58,7 +58,7 @@ def paper(alliance: Alliance, line: AllianceLine, helpers: Mapping[str, str], to
         "span": f"{full(shown.first)} – {full(shown.last)}",
         "alt": " ".join(sentences(shown, they, today, mirror)),
         "words": {"title": _("In words"), "items": sentences(shown, they, today, mirror)},
-        "limits": {"title": _("What this can not tell"), "items": [str(limit) % names for limit in LIMITS]},
+        "limits": {"title": _("What this cannot tell"), "items": [str(limit) % names for limit in LIMITS]},
         "legend": _legend(shown, they, mirror),
         "table_title": _("The same as a table"),
         "heads": [_("Day"), _("What"), _("How it was"), _("How it was asked")],

@@ -67,7 +67,7 @@ def _their(item: AgendaItem) -> dict[str, str]:
 
 def _my(item: AgendaItem) -> dict[str, str]:
     why = _("Why I think this could help you: %(why)s") % {"why": asking(item.why)} if item.why else ""
-    mark = _("This can not wait.") if item.safety else ""
+    mark = _("This cannot wait.") if item.safety else ""
     return {"words": item.words, "why": why, "mark": mark}
 
 

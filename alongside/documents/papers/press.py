@@ -4,7 +4,7 @@ Everything travels through `sys.inputs` as JSON, so that nothing that somebody t
 source. The `.typ` is given as a path: each one given as bytes would use up one of the 65,535 file
 numbers of the process for good.
 
-A PDF/UA file may hold no letter that its fonts can not draw, and typst refuses to write one. Pictures
+A PDF/UA file may hold no letter that its fonts cannot draw, and typst refuses to write one. Pictures
 such as emoji become their name in brackets, letters of other scripts a white square. The page in the
 browser shows them all: docs/how-to/print.md says so.
 """

@@ -10,10 +10,10 @@ from alongside.documents.words import span
 def stuck_item(notice: Notice) -> ReasonParts:
     if notice.facts["safety"]:
         return ReasonParts(
-            _("Something with %(name)s can not wait."),
+            _("Something with %(name)s cannot wait."),
             _("Say it kindly, today if you can."),
             _("It is about safety, and it has not been talked about since %(since)s."),
-            named=_("This can not wait, with %(name)s: %(what)s."),
+            named=_("This cannot wait, with %(name)s: %(what)s."),
         )
     return ReasonParts(
         _("Something of yours with %(name)s has not moved for %(span)s."),

@@ -27,7 +27,7 @@ class Finding:
 
     @property
     def status(self) -> int:
-        """0 where nothing is wrong, 1 where something is to be done, 2 where it can not run."""
+        """0 where nothing is wrong, 1 where something is to be done, 2 where it cannot run."""
         if self.stops:
             return 2
         return 1 if self.do and not self.advice else 0

@@ -131,7 +131,7 @@ def anchor() -> Finding:
     if not nightly_check.is_outside(path):
         return Finding(f"{path} lies with the data", "Set ALONGSIDE_ANCHOR to a place elsewhere.")
     if not os.access(path if path.exists() else path.parent, os.W_OK):
-        return Finding(f"{path} can not be written", "Let it be written, or set ALONGSIDE_ANCHOR anew.")
+        return Finding(f"{path} cannot be written", "Let it be written, or set ALONGSIDE_ANCHOR anew.")
     return Finding(f"kept in {path}")
 
 
@@ -249,7 +249,7 @@ def clock() -> Finding:
     for leap in filter(None, map(jump, times)):
         way = "back" if leap.is_back else "ahead, or nobody was here,"
         says += f", and the clock went {way} from {_day(leap.before)} to {_day(leap.after)}"
-        return Finding(says, "Look at what was recorded on days that can not be.", advice=True)
+        return Finding(says, "Look at what was recorded on days that cannot be.", advice=True)
     if now() - max(known) > LONG:
         days = (now() - max(known)).days
         return Finding(f"{says}, and nothing was recorded for {days} days", f"If that is not today: {SET_IT}")

@@ -14,7 +14,7 @@ from alongside.ops.doctor.finding import Finding
 from alongside.ops.doctor.findings import what_to_do
 
 Look = Callable[[], Finding]
-#: What needs no database, so that it is said where that can not be opened.
+#: What needs no database, so that it is said where that cannot be opened.
 OF_THE_PLACE: list[Look] = [
     places.folder,
     places.readers,
@@ -81,5 +81,5 @@ def _could_not_look(error: Exception) -> Finding:
 
 
 def status(seen: Iterable[Finding]) -> int:
-    """The worst of them: 0 well, 1 something to do, 2 it can not run."""
+    """The worst of them: 0 well, 1 something to do, 2 it cannot run."""
     return max((finding.status for finding in seen), default=0)

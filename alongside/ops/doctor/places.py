@@ -55,7 +55,7 @@ def readers() -> Finding:
 
 
 def exercises() -> Finding:
-    """Can the organisation's own exercises be read? What can not is left out of every page, which goes on."""
+    """Can the organisation's own exercises be read? What cannot is left out of every page, which goes on."""
     faults = [f"{name}: {why}" for name, why in faulty().items()]
     faults += [
         f"{exercise.code}.toml: {source} is no row of the table of evidence"

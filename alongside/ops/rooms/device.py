@@ -108,7 +108,7 @@ class Connected(asyncio.Protocol):
         return self.seat is not None
 
     def send(self, message: Any, *, can_wait: bool = True) -> None:
-        """Send it; what can not wait is left out where the device is slow to fetch what came before."""
+        """Send it; what cannot wait is left out where the device is slow to fetch what came before."""
         if self.protocol.state is not State.OPEN:
             return
         if can_wait or self.transport.get_write_buffer_size() < LATE:

@@ -170,7 +170,7 @@ def suspend(by: Viewer, practitioner: Practitioner, *, id: uuid.UUID | None = No
     """Nobody signs in to this account any more; whoever is signed in to it is out at the next page, for good."""
     check_lead(by, practitioner)
     if practitioner.id == by.id:
-        raise Refused(_("You can not suspend yourself. Ask somebody else who leads."))
+        raise Refused(_("You cannot suspend yourself. Ask somebody else who leads."))
     if practitioner.is_active:
         practitioner.is_active, practitioner.suspended_at, practitioner.suspended_by_id = False, now(), by.id
         end_sessions(practitioner, "is_active", "suspended_at", "suspended_by")

@@ -30,7 +30,7 @@ from alongside.people.models import (
 from alongside.people.queries.team import check_lead, client, may_vouch, practitioner
 from alongside.people.visibility import not_over
 
-ORDER = _("The last day can not be before the first one.")
+ORDER = _("The last day cannot be before the first one.")
 ALREADY = _("This stands already, for all or some of these days. Please end that first.")
 OVER = _("This has ended already. Where they work together again, please add that anew.")
 #: The role of whom a link opens records to, and what is said where they do not hold it.
@@ -50,7 +50,7 @@ def assign(
 ) -> Assignment | OwnRequest:
     """This practitioner works with this client `since` a day, perhaps `until` a day. Opens their alliance.
 
-    A lead who does not lead alone can not assign themselves: that waits for another one.
+    A lead who does not lead alone cannot assign themselves: that waits for another one.
     """
     act = _ask if needs_another(by, practitioner.id) else _assign
     return act(by, id=id, practitioner=practitioner, client=client, **dates)
@@ -107,7 +107,7 @@ def _made(by: Viewer, id: uuid.UUID, link: type[D], given: dict[str, Any]) -> D:
 
 
 def _check(by: Viewer, link: type[Dated], since: dt.date, until: dt.date | None = None, **pair: Any) -> None:
-    """Raises NotThere, and Refused where these two can not be linked for these days."""
+    """Raises NotThere, and Refused where these two cannot be linked for these days."""
     who, whom = (pair[name] for name in link.BETWEEN)
     check_lead(by, who, whom)
     role, choose = NEEDS[link]
@@ -163,7 +163,7 @@ def end(by: Viewer, link: D, *, until: dt.date | None = None, by_mistake: bool =
 
 @action("request.confirmed")
 def confirm(by: Viewer, request: OwnRequest, *, id: uuid.UUID | None = None) -> OwnRequest:
-    """It stands from now on, as if this lead had done it. Raises Refused where it can not stand (any more)."""
+    """It stands from now on, as if this lead had done it. Raises Refused where it cannot stand (any more)."""
     _check_undecided(by, request)
     if request.made_by_id is None:
         raise NotThere

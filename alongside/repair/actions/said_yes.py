@@ -25,7 +25,7 @@ def they_said_yes(
     how: str,
     on: dt.date | None = None,
 ) -> TheirYes:
-    """Their worker may read it from now on, like any other answer. Fetched for whoever supervises that worker; it can not be
+    """Their worker may read it from now on, like any other answer. Fetched for whoever supervises that worker; it cannot be
     undone, for what was read was read. Raises Refused."""
     if audience not in OFFERED or how not in TheirYes.How:
         raise Refused(_("Please choose one of these."), "how" if audience in OFFERED else "audience")

@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
                 ('seq', models.BigIntegerField(editable=False)),
                 ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
                 ('kind', models.CharField(choices=[('acknowledged', 'I acknowledged it'), ('apology', 'I apologised'), ('conversation', 'We talked about it'), ('action', 'I did something about it'), ('stayed', 'I stayed in touch, with nothing to ask')], max_length=12)),
-                ('landed', models.CharField(blank=True, choices=[('well', 'It was taken well'), ('mixed', 'In part'), ('too_early', 'It was too early'), ('not', 'It did not reach them'), ('', 'I can not tell yet')], max_length=10)),
+                ('landed', models.CharField(blank=True, choices=[('well', 'It was taken well'), ('mixed', 'In part'), ('too_early', 'It was too early'), ('not', 'It did not reach them'), ('', 'I cannot tell yet')], max_length=10)),
                 ('words', alongside.base.encrypted.EncryptedText(editable=True, owner='person_id')),
                 ('their_words', alongside.base.encrypted.EncryptedText(editable=True, owner='person_id')),
                 ('on', models.DateField()),

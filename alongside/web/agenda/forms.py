@@ -23,14 +23,14 @@ from alongside.web.forms import AboutForm, Form
 OPTION = 80  # characters of an option; a list of choices is not for reading
 KNOWN = {event.value for event in (*TheirEvent, *MyEvent, *GoalEvent)} | {BOTH_AGREE}
 NEEDED = _("Please write what it is about.")
-#: Honest from the first: what can not be promised is not promised.
+#: Honest from the first: what cannot be promised is not promised.
 WHO_I_TELL = _(
     "What you tell me stays with me and the team that works with you.\n"
     "I write short notes about our work. You can ask to see them.\n"
-    "If anyone is in danger, I can not keep that to myself. I will try to tell you first.\n"
+    "If anyone is in danger, I cannot keep that to myself. I will try to tell you first.\n"
     "A court might ask to see what I have written. If I know of it, I will tell you."
 )
-I_CAN_NOT = _("I can not decide about your money or your claim.\nI can not be there day and night.")
+I_CAN_NOT = _("I cannot decide about your money or your claim.\nI cannot be there day and night.")
 
 
 class RowChoice(forms.ChoiceField):
@@ -100,7 +100,7 @@ class MyForm(ItemForm):
         _("In your own voice. What you need yourself, or that things are not moving, may be part of it."),
     )
     safety = fields.tick(
-        _("This can not wait: it is about somebody’s safety"),
+        _("This cannot wait: it is about somebody’s safety"),
         _("It then comes right after %(their)s first concern, and nothing can put it behind."),
     )
     deadline = fields.day(

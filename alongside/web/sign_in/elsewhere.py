@@ -37,7 +37,7 @@ def elsewhere(request: StaffRequest) -> HttpResponse:
         begun = begin(_back())
     except NotVouched:
         messages.warning(
-            request, _("Your work account can not be asked just now. Sign in with your name and password.")
+            request, _("Your work account cannot be asked just now. Sign in with your name and password.")
         )
         return _sign_in(wanted)
     response = redirect(begun.url)

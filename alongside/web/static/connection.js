@@ -1,4 +1,4 @@
-// Where the server can not be reached a form stays as it is, and "Not sent" stands beside the button that was pressed. A server that
+// Where the server cannot be reached a form stays as it is, and "Not sent" stands beside the button that was pressed. A server that
 // has answered just now is taken to be there; else it is asked first. The page that says so for whole pages: templates/worker.js.
 const JUST_NOW = 6000; // longer than drafts.js keeps somebody from leaving
 const PATIENCE = 8000;

@@ -101,7 +101,7 @@ function watch(form) {
     });
   });
 
-  // Leaving with words that are only here: keep them on the way out, and ask first where that can not work.
+  // Leaving with words that are only here: keep them on the way out, and ask first where that cannot work.
   // What is on its way ends with the page, so it is sent again in the way that does not.
   addEventListener("pagehide", () => { if ((typed || flight) && !sent && state !== "toomuch") post({keepalive: true}).catch(() => say("lost")); });
   addEventListener("beforeunload", (event) => { if (typed && !sent && ["lost", "notkept", "toomuch"].includes(state)) event.preventDefault(); });

@@ -86,9 +86,7 @@ class Shared(Page):
         typed = drafts.fields_of(draft) if draft else {}
         typed[addable.field] = [below("".join(typed.get(addable.field, [])), cleaned["words"])]
         if not held.bring_back(self.request, self.viewer, path, typed):
-            raise Refused(
-                _("This can not be kept there: it is too much, or the page is closed now."), "words"
-            )
+            raise Refused(_("This cannot be kept there: it is too much, or the page is closed now."), "words")
         return addable.url(alliance)
 
     def go_on(self, saved: str) -> HttpResponse:

@@ -51,7 +51,7 @@ def pages_world() -> World:
     world = make_world()
     day = today("Europe/London")
     with acting_for(world.owner):
-        item = theirs(world, in_their_words=True, why="He can not get the chair out")
+        item = theirs(world, in_their_words=True, why="He cannot get the chair out")
         theirs(world, "The letters frighten me", in_their_words=True)
         world.here = {  # type: ignore[attr-defined]
             "base": f"/alliances/{world.with_dean.id}/",

@@ -21,7 +21,7 @@ NAMED = ["3, alliance: is empty", "4, date: is no date", "5, score: lies between
 
 
 def run(*words):
-    """What the command says of what came of it; CannotAnalyse where it can not be done."""
+    """What the command says of what came of it; CannotAnalyse where it cannot be done."""
     lines = []
     command.run(command.parser().parse_args([*map(str, words)]), lines.append, lambda line: None)
     return "\n".join(lines)

@@ -35,7 +35,7 @@ def typed(*words, code=0):
 
 
 def refused(capsys, *words):
-    """The one thing that is said when it can not be done."""
+    """The one thing that is said when it cannot be done."""
     assert command.main([str(word) for word in words]) == 1
     said = capsys.readouterr()
     assert said.out == ""
@@ -120,7 +120,7 @@ def test_parquet_that_can_not_be_read_says_so_and_leaves_nothing(how, tmp_path, 
     spoilt = whole[:1000] + b"\xff" * 8000 + whole[9000:]
     file.write_bytes({"no Parquet at all": b"x" * 500, "cut off": whole[:9000]}.get(how, spoilt))
     reason = (
-        "can not be read to its end" if how == "spoilt within" else "is no Parquet file, or only part of one"
+        "cannot be read to its end" if how == "spoilt within" else "is no Parquet file, or only part of one"
     )
     assert reason in refused(capsys, file, "--out", tmp_path / "out.parquet")
     assert [path.name for path in tmp_path.iterdir()] == ["in.parquet"]

@@ -13,7 +13,7 @@ def test_every_wrong_row_is_named_by_line_column_and_reason_or_set_aside_and_cou
     written(file, [f"{HEAD},tension", *WRONG])
     with pytest.raises(CannotAnalyse) as refused:
         run(file, "--out", out)
-    assert "10 rows can not be read" in str(refused.value)
+    assert "10 rows cannot be read" in str(refused.value)
     assert all(f"\nline {line}" in str(refused.value) for line in NAMED)
     assert not out.exists()
     assert "2 rows of 1 series, 10 set aside" in run(file, "--out", out, "--set-aside", aside)

@@ -1,4 +1,4 @@
-"""The line on paper: the picture has words, the table says the same, and what it can not tell stands beside it."""
+"""The line on paper: the picture has words, the table says the same, and what it cannot tell stands beside it."""
 
 import datetime as dt
 

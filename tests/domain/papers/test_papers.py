@@ -128,7 +128,7 @@ def test_the_plan_has_both_lists_theirs_first_and_nothing_of_how_it_will_be_said
         "“See my brother” For later.",
         "What Sam would like",
         "Why I think this could help you: You would get out more. Does it?",
-        "The gas fire This can not wait.",
+        "The gas fire This cannot wait.",
         "Write to the manager By Sunday 22 November 2026.",
         "I find forms hard too.",
     )

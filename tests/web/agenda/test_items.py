@@ -70,7 +70,7 @@ def test_once_theirs_is_solved_mine_may_come_next_and_a_cue_leads_to_the_next_co
     with acting_for(world.owner):
         made.mine(world, "The gas hob", safety=True)
     page = sam.get(f"/items/{theirs.id}/").text
-    assert "One of yours can not wait" in page
+    assert "One of yours cannot wait" in page
     assert "The gas hob" in page
 
 

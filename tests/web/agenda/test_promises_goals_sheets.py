@@ -27,7 +27,7 @@ def test_new_words_for_a_goal_that_is_reached_are_refused_beside_them_and_kept(h
 def test_the_sheet_begins_honest_and_keeps_its_versions(world: World, sam: PageClient) -> None:
     base = f"/alliances/{world.with_dean.id}/expect/"
     first = sam.get(base + "write/").text
-    assert "If anyone is in danger, I can not keep that to myself." in first
+    assert "If anyone is in danger, I cannot keep that to myself." in first
     assert "A court might ask to see what I have written." in first
     assert 'class="advice"' not in first
     refused = sam.post(base + "given/", follow=True).content.decode()

@@ -10,7 +10,7 @@ from alongside.ops.installing import not_here
 
 
 class Command(BaseCommand):
-    help = "Say what is wrong with this installation and what to do. Status: 0 well, 1 something to do, 2 it can not run."
+    help = "Say what is wrong with this installation and what to do. Status: 0 well, 1 something to do, 2 it cannot run."
     requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -106,7 +106,7 @@ def _text_of(file: Path) -> str:
     except FileNotFoundError:
         raise CommandError(f"There is no file {file}.") from None
     except (OSError, UnicodeDecodeError):
-        raise CommandError(f"{file} can not be read as text in UTF-8.") from None
+        raise CommandError(f"{file} cannot be read as text in UTF-8.") from None
 
 
 def _machine(name: str) -> Viewer:

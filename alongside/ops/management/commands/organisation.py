@@ -13,7 +13,7 @@ from alongside.people.actions import passwords
 
 
 class Command(BaseCommand):
-    help = "Make an organisation and its first lead, or a new link for a lead who can not sign in (--again)."
+    help = "Make an organisation and its first lead, or a new link for a lead who cannot sign in (--again)."
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -110,7 +110,7 @@ class AnswerFive(LeadsOn, NamedPage):
         return redirect(request.path)
 
     def keep(self, sent: Sent) -> HttpResponse:
-        """All of it at once. What can not be kept stays a draft, and whose device it is learns why."""
+        """All of it at once. What cannot be kept stays a draft, and whose device it is learns why."""
         form = self.form_class(self.request.POST, **self.form_kwargs())
         try:
             saved = self.act(id_for(self.request), form.cleaned_data) if form.is_valid() else None

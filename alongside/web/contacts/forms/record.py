@@ -59,7 +59,7 @@ def is_empty(cleaned: dict[str, Any]) -> bool:
 
 
 class IfPromised(Block):
-    """Shown once something was promised, or has been typed; always where the browser can not tell."""
+    """Shown once something was promised, or has been typed; always where the browser cannot tell."""
 
     template = "contacts/_if_promised.html"
 

@@ -81,7 +81,7 @@ class Deciding(Agreed):
     form_class, template, save = CapacityForm, "people/capacity.html", staticmethod(decide)
     heading, then, message = _("What they decide about check-ins"), "capacity", _("Written down.")
     intro = _(
-        "Each decision by itself, as it is now. Somebody can decide until it is shown that they can not, with support first."
+        "Each decision by itself, as it is now. Somebody can decide until it is shown that they cannot, with support first."
         " A no counts from whoever says it."
     )
 

@@ -61,8 +61,8 @@ class Vouched:
 def begin(back: str) -> Begun:
     """`back`: where the provider sends them. Raises NotVouched."""
     with _refused():
-        given = _client(_provider()).create_authorization_url(back)
-        return Begun(given["url"], given["state"], given["nonce"], given["code_verifier"])
+        address = _client(_provider()).create_authorization_url(back)
+        return Begun(address["url"], address["state"], address["nonce"], address["code_verifier"])
 
 
 def finish(code: str, begun: Begun, back: str) -> Vouched:
@@ -89,8 +89,8 @@ def _vouched(provider: Provider, claims: dict[str, Any]) -> Vouched:
     name = claims[provider.claim]
     if not isinstance(name, str) or (provider.claim == "email" and claims.get("email_verified") is not True):
         raise NotVouched
-    said = MANY in (claims.get("amr") or ()) or claims.get("acr") == MULTI_FACTOR
-    return Vouched(name, second=said or provider.is_trusted)
+    many = MANY in (claims.get("amr") or ()) or claims.get("acr") == MULTI_FACTOR
+    return Vouched(name, second=many or provider.is_trusted)
 
 
 @contextmanager
@@ -113,12 +113,14 @@ def _provider() -> Provider:
 def _client(provider: Provider) -> Any:
     """Raises ValueError where the discovery document is not this issuer's."""
     client = _registered(provider)
-    said = client.load_server_metadata()
-    if said.get("issuer") != provider.issuer or not all(is_safe(said.get(name)) for name in ENDPOINTS):
+    metadata = client.load_server_metadata()
+    if metadata.get("issuer") != provider.issuer or not all(
+        is_safe(metadata.get(name)) for name in ENDPOINTS
+    ):
         _registered.cache_clear()
         raise ValueError
-    offered = said.get("id_token_signing_alg_values_supported", SIGNED[:1])
-    said["id_token_signing_alg_values_supported"] = [name for name in offered if name in SIGNED]
+    offered = metadata.get("id_token_signing_alg_values_supported", SIGNED[:1])
+    metadata["id_token_signing_alg_values_supported"] = [name for name in offered if name in SIGNED]
     return client
 
 

@@ -33,7 +33,9 @@ def waiting_for(viewer: Viewer) -> list[CheckIn]:
 
 
 def _told(viewer: Viewer) -> QuerySet[CheckIn]:
-    told = CheckIn.objects.filter(COUNTS, org_id=viewer.org_id, audience=Audience.SUPERVISOR)
-    told = told.filter(alliance__in=visible_alliances(viewer)).exclude(alliance__practitioner_id=viewer.id)
-    beside = told.select_related("alliance__person", "alliance__practitioner", "contact")
+    check_ins = CheckIn.objects.filter(COUNTS, org_id=viewer.org_id, audience=Audience.SUPERVISOR)
+    check_ins = check_ins.filter(alliance__in=visible_alliances(viewer)).exclude(
+        alliance__practitioner_id=viewer.id
+    )
+    beside = check_ins.select_related("alliance__person", "alliance__practitioner", "contact")
     return beside.defer("alliance__practitioner__photo")

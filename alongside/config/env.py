@@ -159,11 +159,11 @@ def provider(here: Installation | None) -> Provider | None:
     client = text("ALONGSIDE_OIDC_CLIENT", known.get("client", ""))
     claim = text("ALONGSIDE_OIDC_CLAIM", known.get("claim", CLAIMS[0]))
     is_trusted = yes("ALONGSIDE_OIDC_TRUSTED", known.get("trusted") == "yes")
-    given = secret("ALONGSIDE_OIDC_SECRET", "alongside-oidc-secret")
+    password = secret("ALONGSIDE_OIDC_SECRET", "alongside-oidc-secret")
     if issuer in {"", "none"}:
         return None
     try:
-        return Provider(issuer, client, given, claim, is_trusted)
+        return Provider(issuer, client, password, claim, is_trusted)
     except ValueError as error:
         raise BadSetting(
             "ALONGSIDE_OIDC_ISSUER must be the provider's https:// address, ALONGSIDE_OIDC_CLIENT what it calls this installation, "

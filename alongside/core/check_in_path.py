@@ -68,14 +68,14 @@ class Unfinished:
 
     def answered(self, at: int, sent: Mapping[str, str]) -> Self:
         """With what was sent from a screen; what it does not ask, or does not offer, is left out."""
-        answers, words = dict(self.answers), dict(self.words)
+        answers, sentences = dict(self.answers), dict(self.words)
         for key in self.screens[at - 1]:
-            given = sent.get(key, "").strip()
+            answer = sent.get(key, "").strip()
             if offered := self.offered(key):
-                _put(answers, key, given if given in offered else "")
+                _put(answers, key, answer if answer in offered else "")
             elif key != WHO:
-                _put(words, key, given)
-        return replace(self, answers=answers, words=words, at=max(self.at, at))
+                _put(sentences, key, answer)
+        return replace(self, answers=answers, words=sentences, at=max(self.at, at))
 
     def offered(self, key: str) -> tuple[str, ...]:
         """The answers that may be chosen to a question; none where it is answered in words."""

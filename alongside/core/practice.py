@@ -74,8 +74,8 @@ def parse(code: str, text: str) -> Exercise:
     grade = _one_of(Grade, data, "grade")
     _check(bool(named) or grade not in (Grade.TRIAL, Grade.CORRELATIONAL), f"{grade} needs its sources")
     minutes = data.get("minutes")
-    whole = isinstance(minutes, int) and minutes is not True and 1 <= minutes <= MOST
-    _check(whole, f"minutes is a whole number from 1 to {MOST}")
+    in_range = isinstance(minutes, int) and minutes is not True and 1 <= minutes <= MOST
+    _check(in_range, f"minutes is a whole number from 1 to {MOST}")
     steps = _texts(data, "steps")
     _check(len(steps) <= MOST, f"at most {MOST} steps")
     title, why = _texts({"title": [data.get("title")]}, "title"), _texts({"why": [data.get("why")]}, "why")

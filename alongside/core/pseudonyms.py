@@ -120,10 +120,15 @@ def pieces(text: str, known: Sequence[Known], given: Collection[str] = ()) -> li
     text = "".join(sign for sign in text if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cf"))
     left: list[Piece] = []
     at = 0
-    for found in _replacements(text, known):
-        left.extend(_looked_at(text, at, found.start, given))
-        left.append(Piece(_fitting(found.stand_in, text[: found.start]), text[found.start : found.end]))
-        at = found.end
+    for replacement in _replacements(text, known):
+        left.extend(_looked_at(text, at, replacement.start, given))
+        left.append(
+            Piece(
+                _fitting(replacement.stand_in, text[: replacement.start]),
+                text[replacement.start : replacement.end],
+            )
+        )
+        at = replacement.end
     left.extend(_looked_at(text, at, len(text), given))
     return left
 
@@ -189,15 +194,17 @@ def _replacements(text: str, known: Sequence[Known]) -> Iterator[_Found]:
     skeleton = _Skeleton(text)
     if not skeleton.plain.strip():
         return
-    found = [*_telling(skeleton), *_wholes(skeleton, known), *_people(skeleton, known)]
+    replacements = [*_telling(skeleton), *_wholes(skeleton, known), *_people(skeleton, known)]
     at = 0
-    for one in sorted(found, key=lambda one: (one.start, -one.end)):
-        if one.start >= at:
-            yield one
-            at = one.end
-        elif one.end > at:  # what two of them share went with the first; the rest of the second goes as well
-            yield _Found(at, one.end, one.stand_in)
-            at = one.end
+    for replacement in sorted(replacements, key=lambda replacement: (replacement.start, -replacement.end)):
+        if replacement.start >= at:
+            yield replacement
+            at = replacement.end
+        elif (
+            replacement.end > at
+        ):  # what two of them share went with the first; the rest of the second goes as well
+            yield _Found(at, replacement.end, replacement.stand_in)
+            at = replacement.end
 
 
 def _telling(skeleton: _Skeleton) -> Iterator[_Found]:
@@ -209,22 +216,22 @@ def _telling(skeleton: _Skeleton) -> Iterator[_Found]:
 def _wholes(skeleton: _Skeleton, known: Sequence[Known]) -> Iterator[_Found]:
     for thing in known:
         for name in sorted(thing.names if thing.whole else (), key=len, reverse=True):
-            words = folded(name).split()
-            if not words or not any(map(str.isalnum, "".join(words))):
+            parts = folded(name).split()
+            if not parts or not any(map(str.isalnum, "".join(parts))):
                 continue
-            phrase = r"\s+".join(map(re.escape, words))
+            phrase = r"\s+".join(map(re.escape, parts))
             pattern = rf"(?<!{_LETTER}){phrase}(?!{_LETTER})"
             for match in re.finditer(pattern, skeleton.plain):
                 start, end = skeleton.span(*match.span())
-                if len(words) > 1 or words[0] not in WORDS or skeleton.text[start].isupper():
+                if len(parts) > 1 or parts[0] not in WORDS or skeleton.text[start].isupper():
                     yield _Found(start, end, thing.stand_in)
 
 
 def _parts(name: str) -> Iterator[str]:
     """The whole name, and the words of it that are names by themselves."""
-    if " " in (whole := " ".join(folded(name).split())):
-        yield whole
-    for place, word in enumerate(whole.split()):
+    if " " in (full_name := " ".join(folded(name).split())):
+        yield full_name
+    for place, word in enumerate(full_name.split()):
         bare = word.strip(".,;:()[]\"“”'")
         parts = [bare, *(part for part in bare.split("-") if "-" in bare), bare.replace("'", "")]
         alone = (part for part in parts if len(part) > 1 and part[0].isalpha())

@@ -71,12 +71,14 @@ def of_rupture(whole: WholeRupture) -> str:
 
 def of_item(item: AgendaItem) -> str:
     """Something on one of the two lists."""
-    person, theirs = spoken(item.alliance), item.side == Side.THEIRS
-    said = _("On %(names)s mind since %(day)s: %(words)s") if theirs else _("Mine since %(day)s: %(words)s")
-    why = _("Why it matters") if theirs else _("Why I think this could help %(them)s")
+    person, is_theirs = spoken(item.alliance), item.side == Side.THEIRS
+    sentence = (
+        _("On %(names)s mind since %(day)s: %(words)s") if is_theirs else _("Mine since %(day)s: %(words)s")
+    )
+    why = _("Why it matters") if is_theirs else _("Why I think this could help %(them)s")
     return _text(
         [
-            said % {**person.forms, "day": _day(item.on), "words": as_said(item)},
+            sentence % {**person.forms, "day": _day(item.on), "words": as_said(item)},
             _named(why % person.forms, item.why),
             _named(_("How I will say it"), item.how_to_say),
             _named(_("What came instead"), item.instead),
@@ -97,7 +99,7 @@ def of_notice(reason: Reason) -> str:
 
 def of_reflection(parts: Iterable[tuple[str, str]]) -> str:
     """A thought of the author's own: each thing that they chose or wrote, under what was asked."""
-    return _text(_named(label, words) for label, words in parts)
+    return _text(_named(label, text) for label, text in parts)
 
 
 def _named(label: str, words: str) -> str:

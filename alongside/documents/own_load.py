@@ -36,8 +36,8 @@ NEXT = {
 
 def marked(feeling: str, balance: str) -> str:
     """ "tense; it takes"."""
-    words = str(BALANCES[Balance(balance)])
-    return f"{FEELINGS[Feeling(feeling)]}; {words[:1].lower()}{words[1:]}"
+    label = str(BALANCES[Balance(balance)])
+    return f"{FEELINGS[Feeling(feeling)]}; {label[:1].lower()}{label[1:]}"
 
 
 def several(names: Sequence[str]) -> str:
@@ -50,9 +50,9 @@ def several(names: Sequence[str]) -> str:
 def snapshot(load: OwnLoad) -> str:
     """What is shared where a practitioner brings this to supervision: the newest of each, as it stands now."""
     lines = [several([alliance.person.called for alliance in load.strained])] if load.several else []
-    for one in load.people:
-        said = [marked(one.marks[0].feeling, one.marks[0].balance)] if one.marks else []
-        said += [_("a hard patch is open")] if one.ruptures else []
-        lines += [f"{one.alliance.person.called}: {', '.join(said)}"] if said else []
+    for person in load.people:
+        marks = [marked(person.marks[0].feeling, person.marks[0].balance)] if person.marks else []
+        marks += [_("a hard patch is open")] if person.ruptures else []
+        lines += [f"{person.alliance.person.called}: {', '.join(marks)}"] if marks else []
     lines += [_("No time off is set.")] if lines and not load.leaves else []
     return "\n".join(lines)

@@ -36,7 +36,7 @@ def grating(entries: Iterable[GoodToKnow], questions: Mapping[str, str]) -> list
         for entry in entries
         if entry.kind == GoodToKnowKind.WORDS_AVOID or entry.question == GRATING
     ]
-    phrases = [phrase for words in avoided for phrase in re.findall(r"[“\"](.+?)[”\"]", words) or [words]]
+    phrases = [phrase for entry in avoided for phrase in re.findall(r"[“\"](.+?)[”\"]", entry) or [entry]]
     asked = " ".join(questions.values())
     return [
         phrase

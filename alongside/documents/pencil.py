@@ -118,7 +118,7 @@ def together() -> dict[str, Any]:
 
 def held(pencil: Pencil) -> str:
     """How hard it is pressed, or why it lies."""
-    return lies(pencil.hold) or next(str(words) for most, words in PRESSED if pencil.press < most)
+    return lies(pencil.hold) or next(str(grip) for most, grip in PRESSED if pencil.press < most)
 
 
 def described(pencil: Pencil) -> list[str]:
@@ -142,8 +142,8 @@ def told(kind: Round, account: RoundAccount, places: Mapping[str, str]) -> list[
 
 
 def lasting(seconds: float) -> str:
-    whole = max(1, round(seconds))
-    return ngettext("%(n)s second", "%(n)s seconds", whole) % {"n": whole}
+    rounded = max(1, round(seconds))
+    return ngettext("%(n)s second", "%(n)s seconds", rounded) % {"n": rounded}
 
 
 def _way(account: RoundAccount, places: Mapping[str, str]) -> Iterator[str]:
@@ -152,8 +152,8 @@ def _way(account: RoundAccount, places: Mapping[str, str]) -> Iterator[str]:
         if when is None:
             yield _("%(who)s wanted to get to %(place)s. The pencil did not come there.") % values
         else:
-            there = _("%(who)s wanted to get to %(place)s. The pencil was there after %(time)s.")
-            yield there % (values | {"time": lasting(when)})
+            sentence = _("%(who)s wanted to get to %(place)s. The pencil was there after %(time)s.")
+            yield sentence % (values | {"time": lasting(when)})
     if account.gave_way in WHO:
         values = {"who": WHO[account.gave_way], "time": lasting(account.gave_way_at or 0)}
         yield _("%(who)s gave way first, after %(time)s.") % values

@@ -46,9 +46,9 @@ CONTRADICTS: Sequence[Promise] = (
 
 def outcomes(tried: Tried) -> list[tuple[str, Promise, float]]:
     """What a round can come to: its name, in words, its share of all rounds in per cent."""
-    return [(name, words, round(100 * getattr(tried, name), 1)) for name, words in OUTCOME.items()]
+    return [(name, label, round(100 * getattr(tried, name), 1)) for name, label in OUTCOME.items()]
 
 
 def also(tried: Tried) -> list[tuple[Promise, float]]:
     """What can have happened on the way, whatever came of it."""
-    return [(words, round(100 * getattr(tried, name), 1)) for name, words in ALSO.items()]
+    return [(label, round(100 * getattr(tried, name), 1)) for name, label in ALSO.items()]

@@ -67,8 +67,8 @@ def hours(viewer: Viewer) -> Table:
     """The viewer's own hours of supervision and training, the oldest first. Codes and numbers alone: no words."""
     rows = [[_("Day"), _("Kind"), _("Theme"), _("Minutes")]]
     for entry in sorted(own_hours(viewer), key=lambda entry: (entry.on, entry.seq)):
-        told = entry.get_kind_display(), entry.get_theme_display()
-        rows.append([entry.on.isoformat(), *told, str(entry.minutes)])
+        labels = entry.get_kind_display(), entry.get_theme_display()
+        rows.append([entry.on.isoformat(), *labels, str(entry.minutes)])
     return rows
 
 

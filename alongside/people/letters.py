@@ -19,12 +19,12 @@ from alongside.people.models import AccountNotice, PasswordLink, Practitioner
 
 def send_link(by: Viewer, link: PasswordLink, path: str) -> None:
     """The link, to whom it is for, at their own address. Raises NotSent."""
-    words = _(
+    letter = _(
         "With this link you can choose your password for Alongside, once, until %(until)s:\n\n%(link)s\n\n"
         "If you did not expect it, do not open it, and tell whoever leads your team.\n"
     )
     until = date_format(localtime(link.until), "l j F, H:i")
-    mail.send(link.practitioner.email, words % {"until": until, "link": f"{site()}{path}"})
+    mail.send(link.practitioner.email, letter % {"until": until, "link": f"{site()}{path}"})
     with atomic():
         record(by, "password.link-mailed", [("practitioner", link.practitioner_id)])
 
@@ -69,8 +69,8 @@ def _not_seen(to: uuid.UUID) -> QuerySet[AccountNotice]:
 
 
 def _waits() -> str:
-    words = _(
+    letter = _(
         "Something was changed about your account in Alongside, or somewhere you have a say in. Sign in to see what it was:\n\n"
         "%(site)s/\n\nIf it is news to you, tell whoever leads your team.\n"
     )
-    return words % {"site": site()}
+    return letter % {"site": site()}

@@ -15,7 +15,7 @@ def voice(request: PortalRequest) -> HttpResponse:
     """By its words, where each sentence that was recorded can be heard, and how long it takes in milliseconds."""
     viewer, practitioner = request.acting.viewer, request.invitation.alliance.practitioner
     recorded = voices.milliseconds(viewer, practitioner.id)
-    supervisor = " and ".join(one.first_name for one in supervisors_of(viewer, practitioner))
+    supervisor = " and ".join(person.first_name for person in supervisors_of(viewer, practitioner))
     spoken = {
         text: {"at": reverse("voice-sentence", args=[mark]), "ms": recorded[mark]}
         for mark, text in sentences(practitioner.first_name, supervisor).items()

@@ -116,9 +116,9 @@ def _last_time(viewer: Viewer, alliance: Alliance) -> str:
     seen: Any = last_seen(viewer, alliance)
     if seen is None:
         return ""
-    theirs = seen.about if seen.about_in_their_words else ""
+    about = seen.about if seen.about_in_their_words else ""
     on = timezone.localtime(seen.at).date()
-    return wording.last_time(alliance.practitioner.first_name, on, theirs or "", today(viewer.zone))
+    return wording.last_time(alliance.practitioner.first_name, on, about, today(viewer.zone))
 
 
 def _who(begun: Unfinished, offered: tuple[Audience, ...], names: dict[str, str]) -> dict[str, Any]:

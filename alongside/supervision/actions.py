@@ -63,8 +63,8 @@ def ask(by: Viewer, item: SupervisionItem, *, id: uuid.UUID | None = None, **sai
         return item
     if any(before.values()):
         keep_replaced(by, "supervision.asked", item.id, by.id, before)
-    for name, words in after.items():
-        setattr(item, name, words)
+    for name, text in after.items():
+        setattr(item, name, text)
     item.save()
     return item
 
@@ -179,8 +179,8 @@ def note(
     """Note something in one of the seven ways, as a fact or as a guess. Raises Refused."""
     if way not in WayOfLooking.values:
         raise Refused(_("Please choose one of the seven ways."), "way")
-    words = needed(words, _("Please write something down."), "words")
-    return SupervisionNote.objects.create(**stamp(by, id), item=item, way=way, is_guess=is_guess, words=words)
+    text = needed(words, _("Please write something down."), "words")
+    return SupervisionNote.objects.create(**stamp(by, id), item=item, way=way, is_guess=is_guess, words=text)
 
 
 @action("supervision.agreed", records="E")

@@ -73,8 +73,8 @@ def readable(viewer: Viewer) -> QuerySet[SupervisionItem]:
     """All that the viewer may read of what was ever brought, about people who are open to them; their own, also where they took
     it back."""
     handed_on = HandedOn.objects.filter(org_id=viewer.org_id, item_id=OuterRef("pk"), supervisor_id=viewer.id)
-    theirs = Q(supervisor_id=viewer.id) | Q(Exists(handed_on))
-    brought_to_me = theirs & Q(taken_back_at__isnull=True) & _supervised(viewer, "made_by_id")
+    given_to_me = Q(supervisor_id=viewer.id) | Q(Exists(handed_on))
+    brought_to_me = given_to_me & Q(taken_back_at__isnull=True) & _supervised(viewer, "made_by_id")
     alliances = visible_alliances(viewer).filter(practitioner_id=OuterRef("made_by_id"))
     is_open = Q(person__isnull=True) | Q(Exists(alliances.filter(person_id=OuterRef("person_id"))))
     items = SupervisionItem.objects.filter(Q(made_by_id=viewer.id) | brought_to_me, is_open)

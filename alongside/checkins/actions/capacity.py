@@ -36,8 +36,10 @@ def decide(
     if finding == CapacityFinding.BEST_INTERESTS and not asked.strip():
         raise Refused(_("Please say who was asked."), "asked")
     if dissent:
-        given = Invitation.objects.filter(org_id=by.org_id, person_id=alliance.person_id, until__gt=now())
-        for invitation in given:
+        invitations = Invitation.objects.filter(
+            org_id=by.org_id, person_id=alliance.person_id, until__gt=now()
+        )
+        for invitation in invitations:
             end_for_good(invitation)
     return CapacityDecision.objects.create(
         **stamp(by, id),

@@ -122,8 +122,11 @@ class _Rounds:
             noise / SOFTNESS,
             filter_gains(noise, manner.pace),
         )
-        said = [strategy == Strategy.SAY_IT for strategy in strategies]
-        self.knows, self.agreed = [knowledge == Knowledge.GOAL or other for other in said[::-1]], all(said)
+        announced = [strategy == Strategy.SAY_IT for strategy in strategies]
+        self.knows, self.agreed = (
+            [knowledge == Knowledge.GOAL or other for other in announced[::-1]],
+            all(announced),
+        )
         self.learns = [strategy == Strategy.TRUST_GROWS for strategy in strategies]
         bears = [manner.pushing if strategy == Strategy.PUSH else manner.careful for strategy in strategies]
         self.care = (np.array(bears, np.float32)[:, None, None] / SOFTNESS) ** -2
@@ -224,20 +227,20 @@ class _Rounds:
             return self._towards(
                 np.where(np.where(self.first_is_a, *done), self.nearer_first[1], self.nearer_first[0])
             )
-        mine = self._towards(self.places[me])
+        wish = self._towards(self.places[me])
         if not self.manner.stays:
-            mine *= ~done[me]
+            wish *= ~done[me]
         if strategy in (Strategy.PUSH, Strategy.SAY_IT):
-            return mine
+            return wish
         if strategy == Strategy.TAKE_TURNS:
-            return mine if int(now / self.manner.turn) % 2 == me else self._their_way(me)
+            return wish if int(now / self.manner.turn) % 2 == me else self._their_way(me)
         moved = _square(self.middle - self.start) > (2 * THERE) ** 2
         self.own_way[me] |= (
             (moved & (self.at_rest > 1))
             | (self.at_rest > self.patience[me])
             | (self.knows[me] & done[1 - me])
         )
-        return np.where(self.own_way[me], mine, self._their_way(me))
+        return np.where(self.own_way[me], wish, self._their_way(me))
 
     def _towards(self, place: Floats) -> Floats:
         """At one's pace to a place, more slowly over the last stretch."""

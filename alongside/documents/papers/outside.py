@@ -17,7 +17,7 @@ def sheet(made: SheetMade, today: dt.date) -> bytes:
     parts = {name: getattr(made, name) for name in SheetMade.WORDS}
     values = {
         "about": _("No names stand on this sheet. It was checked by whoever gives it to you."),
-        "parts": [{"head": str(PARTS[name]), "words": words} for name, words in parts.items() if words],
+        "parts": [{"head": str(PARTS[name]), "words": text} for name, text in parts.items() if text],
         "turns": [*map(str, TURNS)] if made.helper.kind == HelperKind.GROUP else [],
         "afterwards": _("Please give the sheet back or destroy it when we have talked."),
     }
@@ -50,6 +50,6 @@ def hours(entries: Sequence[SupervisionHours], called: str, today: dt.date) -> b
 
 def length(minutes: int) -> str:
     """ "1 h 30 min"."""
-    whole, rest = divmod(minutes, 60)
-    hours = _("%(n)d h") % {"n": whole} if whole else ""
-    return " ".join(filter(None, [hours, _("%(n)d min") % {"n": rest} if rest or not whole else ""]))
+    full_hours, rest = divmod(minutes, 60)
+    hours = _("%(n)d h") % {"n": full_hours} if full_hours else ""
+    return " ".join(filter(None, [hours, _("%(n)d min") % {"n": rest} if rest or not full_hours else ""]))

@@ -69,8 +69,8 @@ class CheckInRow(NamedTuple):
     @property
     def is_added_up(self) -> bool:
         """Whether it is part of a series: "for me" is never added up, and answers with help stand for themselves."""
-        told = self.rater in RATERS and not self.sealed
-        return told and self.mode in IN_PERSON and self.score is not None
+        is_open = self.rater in RATERS and not self.sealed
+        return is_open and self.mode in IN_PERSON and self.score is not None
 
 
 OWN_FIELDS = CheckInRow._fields[:-3]

@@ -110,12 +110,14 @@ def make(applied: Names) -> Apps:
                 cursor.execute(f"DROP TABLE IF EXISTS {connection.ops.quote_name(table)}{end}")
         executor = MigrationExecutor(connection)
     squashes = executor.loader.replacements
-    whole = _squashed(executor.loader, applied)
-    if any(applied & set(squashes[key].replaces) for key in squashes.keys() - whole):  # it ends inside of one
+    squashed = _squashed(executor.loader, applied)
+    if any(
+        applied & set(squashes[key].replaces) for key in squashes.keys() - squashed
+    ):  # it ends inside of one
         executor.loader = MigrationLoader(connection, replace_migrations=False)
-        applied, whole = applied - squashes.keys(), set()
+        applied, squashed = applied - squashes.keys(), set()
     graph = executor.loader.graph
-    nodes = (applied | whole) & set(graph.nodes)
+    nodes = (applied | squashed) & set(graph.nodes)
     last = [node for node in nodes if not any(child.key in nodes for child in graph.node_map[node].children)]
     executor.migrate(last)
     return executor.loader.project_state(last).apps

@@ -121,8 +121,8 @@ class Actor:
 
     def contract(self, put_down: str, who_sees: str, danger: str) -> Any:
         link = supervisions(self.by)[0]
-        words: dict[str, Any] = {"kept": put_down, "who_sees": who_sees, "passed_on": danger}
-        proposed = supervision.write_contract(self.by, link, **words)
+        terms: dict[str, Any] = {"kept": put_down, "who_sees": who_sees, "passed_on": danger}
+        proposed = supervision.write_contract(self.by, link, **terms)
         return supervision.agree_contract(link.supervisor.as_viewer(), proposed)
 
     def sessions(self, on: int, time: str, agreed: dict[str, Any] | None = None) -> Any:
@@ -142,8 +142,8 @@ class Actor:
         return supervision.bring(self.by, self.alliance, to=supervisors(self.by)[0], **about, **said)
 
     def supervision_looks(self, *, shared: bool, **look: Any) -> Any:
-        kept = outside.keep_look(self.by, supervisor=supervisors(self.by)[0], **look)
-        return outside.share_look(self.by, kept, with_words=True) if shared else kept
+        rating = outside.keep_look(self.by, supervisor=supervisors(self.by)[0], **look)
+        return outside.share_look(self.by, rating, with_words=True) if shared else rating
 
     def hours(self, **entry: Any) -> Any:
         return outside.add_hours(self.by, **entry)
@@ -216,12 +216,12 @@ class Actor:
 
     def link(self, audience: str = "", easier: str = "") -> Any:
         """A check-in link, and what was answered on it where somebody is chosen who reads it: one thing."""
-        given = on_link.invite(self.by, self.alliance)
+        invited = on_link.invite(self.by, self.alliance)
         if audience:
             unfinished = Unfinished(much=ONE, audience=audience, words={"easier": easier})
-            invitations.put_by(given, unfinished)
-            on_link.answer_on_link(given)
-        return given
+            invitations.put_by(invited, unfinished)
+            on_link.answer_on_link(invited)
+        return invited
 
     def questionnaire(self, answers: list[Any], helper: str = "") -> Any:
         asked_with = Questionnaire.objects.get(org_id=self.by.org_id, key="side-by-side")

@@ -51,14 +51,14 @@ class Room:
         over = account(shared) if shared.seen.over else None
         for side, device in enumerate(self.devices):
             if device:
-                told = {
+                message = {
                     "side": side, "again": self.again[side], "round": shared.kind, "here": shared.here,
                     "ready": shared.ready, "begun": shared.seen.seconds > 0, "over": over,
                     "place": shared.places[side] if RULES[shared.kind].places else "",
                     "theirs": shared.place_of_other(side),
                     "touch": [shared.touches[side].x, shared.touches[side].y],
                 }  # fmt: skip
-                device.send(told)
+                device.send(message)
         self.show()
 
     def show(self) -> None:
@@ -190,9 +190,9 @@ class Rooms:
     def _look(self, room: Room, now: float) -> None:
         """Who has not been heard of for a moment counts as gone until they are."""
         for side, device in enumerate(room.devices):
-            here = device is not None and now - device.heard < SILENT
-            if device and here != room.round.here[side]:
-                room.round.be_here(side, here)
+            is_present = device is not None and now - device.heard < SILENT
+            if device and is_present != room.round.here[side]:
+                room.round.be_here(side, is_present)
                 room.tell()
 
     def _shut(self, room: Room) -> None:

@@ -32,9 +32,12 @@ def keep_safe_ways(
     if SafeWay.IN_PERSON in safe and len(safe) > 1:
         raise Refused(_("“Only in person” stands by itself."), "ways")
     codes = " ".join(way.value for way in SafeWay if way in safe)
-    said = {"ways": codes, "asked_on": day_of(by, asked_on, "asked_on")}
+    values = {"ways": codes, "asked_on": day_of(by, asked_on, "asked_on")}
     saved, _is_new = SafeWays.objects.update_or_create(
-        org_id=by.org_id, person_id=alliance.person_id, defaults=said, create_defaults=stamp(by, id) | said
+        org_id=by.org_id,
+        person_id=alliance.person_id,
+        defaults=values,
+        create_defaults=stamp(by, id) | values,
     )
     return saved
 
@@ -46,10 +49,10 @@ def agree_sign(
     """The picture and the word that we agreed on, in the place of earlier ones. Raises Refused without both."""
     if picture not in SYMBOLS:
         raise Refused(_("Please choose one of these."), "picture")
-    said = {"picture": picture, "word": needed(word, _("Please write the word you agreed on."), "word")}
-    made = stamp(by, id) | said | {"person_id": alliance.person_id}
+    values = {"picture": picture, "word": needed(word, _("Please write the word you agreed on."), "word")}
+    made = stamp(by, id) | values | {"person_id": alliance.person_id}
     saved, _is_new = AgreedSign.objects.update_or_create(
-        org_id=by.org_id, alliance=alliance, defaults=said, create_defaults=made
+        org_id=by.org_id, alliance=alliance, defaults=values, create_defaults=made
     )
     return saved
 
@@ -72,14 +75,14 @@ def keep_access_needs(
         raise Refused(_("Please choose a day to come."), "review_on")
     needs = {"words": needed(words, _("Please write it down in a few words."), "words")}
     needs |= {"met": met.strip(), "told": told.strip()}
-    said = needs | {"asked_on": day_of(by, asked_on, "asked_on"), "review_on": review_on}
+    values = needs | {"asked_on": day_of(by, asked_on, "asked_on"), "review_on": review_on}
     before = AccessNeed.objects.filter(org_id=by.org_id, person_id=alliance.person_id).first()
     if before is None:
-        return AccessNeed.objects.create(**stamp(by, id), person_id=alliance.person_id, **said)
+        return AccessNeed.objects.create(**stamp(by, id), person_id=alliance.person_id, **values)
     replaced = {name: getattr(before, name) for name, now in needs.items() if getattr(before, name) != now}
     if any(replaced.values()):
         keep_replaced(by, "access", before.id, before.person_id, replaced)
-    for name, value in said.items():
+    for name, value in values.items():
         setattr(before, name, value)
-    before.save(update_fields=[*said])
+    before.save(update_fields=[*values])
     return before

@@ -55,9 +55,9 @@ def note_moment(
     on: dt.date | None = None,
 ) -> BoundaryMoment:
     """Something happened at a line between the two. Raises Refused."""
-    said = _said(kind, words, answered)
+    texts = _said(kind, words, answered)
     return BoundaryMoment.objects.create(
-        **stamp(by, id), alliance=alliance, kind=kind, on=day_of(by, on), **said
+        **stamp(by, id), alliance=alliance, kind=kind, on=day_of(by, on), **texts
     )
 
 

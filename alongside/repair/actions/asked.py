@@ -104,14 +104,14 @@ def keep_client_check_in(
     Where they let the worker read it, a yes to the direct question opens a hard patch or adds to the one that is open, and what
     made it work is offered again. Of what is for somebody else nothing else is kept that the worker could find.
     """
-    steps, words, choices = steps or {}, words or {}, choices or {}
+    steps, sentences, choices = steps or {}, words or {}, choices or {}
     how = how_answered(steps, form) if steps else dict(ASKED)
     how |= {"mode": mode, "medium": medium, "audience": audience, "helper": helper.strip()}
-    answers = as_rows(steps, words) + [{"item": key, "choice": choice} for key, choice in choices.items()]
+    answers = as_rows(steps, sentences) + [{"item": key, "choice": choice} for key, choice in choices.items()]
     seen = last_seen(by, alliance, on)
     check_in = keep(by, alliance, id, [*answers, *of_goals], rater=Rater.CLIENT, on=on, contact=seen, **how)
     if audience in READABLE:
-        follow_up(by, check_in, words, choices)
+        follow_up(by, check_in, sentences, choices)
     return check_in
 
 

@@ -37,8 +37,8 @@ def they_said_yes(
     check_in.audience = audience
     check_in.save(update_fields=["audience"])
     rows = answers(by, check_in).rows
-    words = {answer.item: answer.words for answer in rows if answer.words}
+    sentences = {answer.item: answer.words for answer in rows if answer.words}
     # what comes of it is theirs, as if they had let the worker read it when they answered
     they = Guest(NO_ID, by.org_id, zone=by.zone, alliance_id=check_in.alliance_id)
-    follow_up(they, check_in, words, {answer.item: answer.choice for answer in rows if answer.choice})
+    follow_up(they, check_in, sentences, {answer.item: answer.choice for answer in rows if answer.choice})
     return TheirYes.objects.create(**stamp(by, id), check_in=check_in, how=how, on=day)

@@ -50,8 +50,8 @@ def make_sheet(
     needed(happened, _("Please write what you would like to think about."), "happened")
     known = names.known(by, about)
     typed = {"happened": happened, "tried": tried, "asks": asks}
-    words = {name: replaced(text.strip(), known) for name, text in typed.items()}
-    return SheetMade.objects.create(**stamp(by, id), helper=helper, on=today(by.zone), **words)
+    texts = {name: replaced(text.strip(), known) for name, text in typed.items()}
+    return SheetMade.objects.create(**stamp(by, id), helper=helper, on=today(by.zone), **texts)
 
 
 @action("supervision_look.kept", records="C")

@@ -53,13 +53,13 @@ def between(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
 
 def at_the_line(viewer: Viewer, alliance: Alliance) -> Mapping[str, Any]:
     """The same for Get ready, which shows what is open and what was shared last."""
-    found, person = boundaries.between(viewer, alliance), spoken(alliance)
+    line, person = boundaries.between(viewer, alliance), spoken(alliance)
     needs = {code.value: str(label) % person.forms for code, label in wording.NEEDS.items()}
     return {
-        "shared": [(note, needs.get(note.whose_need, "")) for note in found.shared],
-        "moments": [_told(moment, alliance) for moment in found.moments],
-        "open_moments": [_told(moment, alliance) for moment in found.open],
-        "thoughts": [wording.thought(thought, person) for thought in found.thoughts],
+        "shared": [(note, needs.get(note.whose_need, "")) for note in line.shared],
+        "moments": [_told(moment, alliance) for moment in line.moments],
+        "open_moments": [_told(moment, alliance) for moment in line.open],
+        "thoughts": [wording.thought(thought, person) for thought in line.thoughts],
         "rests_on": wording.rests_on(),
     }
 

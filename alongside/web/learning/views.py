@@ -28,7 +28,7 @@ KEPT = {
 
 def learn(request: StaffRequest) -> HttpResponse:
     by_moment = [
-        (title, [one for one in exercises().values() if one.moment == moment])
+        (title, [exercise for exercise in exercises().values() if exercise.moment == moment])
         for moment, title in MOMENTS.items()
     ]
     context = {"moments": by_moment, "sources": [TABLE[id] for id in OF_THE_PENCIL]}

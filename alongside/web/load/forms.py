@@ -25,8 +25,8 @@ class BringLoadForm(Form):
 
     def __init__(self, *args: Any, supervisors: list[Practitioner], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.supervisors = {str(one.id): one for one in supervisors}
-        self.offer("to", [(id, one.name) for id, one in self.supervisors.items()])
+        self.supervisors = {str(supervisor.id): supervisor for supervisor in supervisors}
+        self.offer("to", [(id, supervisor.name) for id, supervisor in self.supervisors.items()])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

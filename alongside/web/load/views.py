@@ -32,20 +32,20 @@ KEPT = _("Kept, for you alone.")
 
 def load(request: StaffRequest) -> HttpResponse:
     """All of it, for me."""
-    found = own_load(request.viewer)
+    load = own_load(request.viewer)
     context = {
-        "load": found,
+        "load": load,
         "people": [
-            (one, [(mark, wording.marked(mark.feeling, mark.balance)) for mark in one.marks], new_id())
-            for one in found.people
+            (person, [(mark, wording.marked(mark.feeling, mark.balance)) for mark in person.marks], new_id())
+            for person in load.people
         ],
-        "several": wording.several([alliance.person.called for alliance in found.strained])
-        if found.several
+        "several": wording.several([alliance.person.called for alliance in load.strained])
+        if load.several
         else "",
-        "next": wording.NEXT[found.next_step],
+        "next": wording.NEXT[load.next_step],
         "helpline": settings.HELPLINE,
-        "can_bring": bool(wording.snapshot(found) and supervisors(request.viewer)),
-        "answered": [(row, reading(row.questionnaire.instrument, row.given)) for row in found.answers],
+        "can_bring": bool(wording.snapshot(load) and supervisors(request.viewer)),
+        "answered": [(row, reading(row.questionnaire.instrument, row.given)) for row in load.answers],
         "offered": offered(request.viewer),
         **marks(),
     }

@@ -112,9 +112,9 @@ class SheetOfBrought(MakeSheet):
 
     def initial(self) -> dict[str, Any]:
         item = self.item
-        about = [one.id for one in alliances(self.viewer) if one.person_id == item.person_id]
-        words = {"happened": item.snapshot, "tried": item.tried, "asks": item.asks}
-        return _begun(next(iter(about), None), **words)
+        about = [alliance.id for alliance in alliances(self.viewer) if alliance.person_id == item.person_id]
+        texts = {"happened": item.snapshot, "tried": item.tried, "asks": item.asks}
+        return _begun(next(iter(about), None), **texts)
 
 
 def _begun(about: uuid.UUID | None, **words: str) -> dict[str, Any]:

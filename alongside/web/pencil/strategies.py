@@ -59,7 +59,7 @@ def strategies(request: StaffRequest) -> HttpResponse:
 
 def _round(shown: Watched) -> dict[str, Any]:
     places = dict(zip("ab", shown.places, strict=True))
-    told = {
+    scene = {
         "places": PLACES,
         "start": START,
         "touches": shown.touches,
@@ -68,7 +68,7 @@ def _round(shown: Watched) -> dict[str, Any]:
     }
     account = wording.account_of(shown.seen)
     return {
-        "told": json.dumps(told, cls=DjangoJSONEncoder),
+        "told": json.dumps(scene, cls=DjangoJSONEncoder),
         "seconds": round(shown.seen.seconds),
         "happened": wording.told(Round.MY_WAY, account, places),
         "rows": [_row(seconds, pencil, shown.places) for seconds, pencil in shown.moments],

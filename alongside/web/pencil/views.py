@@ -24,7 +24,7 @@ from alongside.web.pencil.forms import LOOKED, AccountForm, LookForm, TurnForm, 
 
 def pencil(request: StaffRequest) -> HttpResponse:
     """What it is, and the five rounds."""
-    rounds = [(kind.value, *words) for kind, words in wording.ROUNDS.items()]
+    rounds = [(kind.value, *texts) for kind, texts in wording.ROUNDS.items()]
     return render(request, "pencil/pencil.html", {"rounds": rounds})
 
 
@@ -37,11 +37,11 @@ def table(request: StaffRequest, round: str) -> HttpResponse:
     """The room that both touch. The script of the page plays; what was measured it sends to `talk`."""
     kind = _kind(round)
     rule = RULES[kind]
-    told = {"rule": asdict(rule), "places": PLACES, "start": START, **wording.live()}
+    scene = {"rule": asdict(rule), "places": PLACES, "start": START, **wording.live()}
     drawn = _two_places()
     names = {side: wording.PLACE[name] for side, name in drawn.items()}
     context = {
-        "told": json.dumps(told, cls=DjangoJSONEncoder),
+        "told": json.dumps(scene, cls=DjangoJSONEncoder),
         "rule": rule,
         "form": AccountForm(initial=drawn),
         "names": names,

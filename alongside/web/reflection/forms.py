@@ -53,8 +53,8 @@ class ThinkForm(AboutForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        kept = cleaned.pop("keep_asked", False)
-        return cleaned if kept else {**cleaned, "asked": []}
+        keeps_guess = cleaned.pop("keep_asked", False)
+        return cleaned if keeps_guess else {**cleaned, "asked": []}
 
 
 class LookAgainForm(AboutForm):

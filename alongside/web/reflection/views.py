@@ -85,13 +85,13 @@ def thinking(request: StaffRequest, alliance: uuid.UUID | None = None) -> HttpRe
     viewer = request.viewer
     subject = None if alliance is None else own_alliance(viewer, alliance)
     asked = request.POST.get("q", "").strip()[:80]
-    found = queries.timeline(viewer, subject, search=asked, most=AT_ONCE)
+    rows = queries.timeline(viewer, subject, search=asked, most=AT_ONCE)
     context = {
         "alliance": subject,
         "asked": asked,
-        "rows": [(row, _felt(row), Search(asked).excerpt(_first_words(row))) for row in found],
-        "more": len(found) == AT_ONCE and not asked,
-        "people": {} if subject else {row.alliance_id: row.alliance.person.called for row in found},
+        "rows": [(row, _felt(row), Search(asked).excerpt(_first_words(row))) for row in rows],
+        "more": len(rows) == AT_ONCE and not asked,
+        "people": {} if subject else {row.alliance_id: row.alliance.person.called for row in rows},
         "kept": queries.kept(viewer),
     }
     return render(request, "reflection/thinking.html", context)
@@ -103,10 +103,10 @@ def _felt(reflection: Reflection) -> str:
 
 def _first_words(reflection: Reflection) -> str:
     """What the timeline shows of it."""
-    words = (
+    texts = (
         getattr(reflection, name) for name in ("own_words", "mine", "watch_for", "not_genuine", "learned")
     )
-    return " · ".join(filter(None, words))
+    return " · ".join(filter(None, texts))
 
 
 def show(request: StaffRequest, reflection: uuid.UUID) -> HttpResponse:
@@ -139,8 +139,8 @@ def parts(reflection: Reflection) -> list[tuple[str, str]]:
         "felt": _felt(reflection),
         "asked": ", ".join(str(guess.label) % person.forms for guess in reflection.guesses),
     }
-    told = {name: chosen.get(name) or getattr(reflection, name) for name in Reflection.WORDS[:-1]}
-    return [(str(asked[name].label), words) for name, words in told.items() if words]
+    answers = {name: chosen.get(name) or getattr(reflection, name) for name in Reflection.WORDS[:-1]}
+    return [(str(asked[name].label), answer) for name, answer in answers.items() if answer]
 
 
 class LookAgain(AlliancePage):
@@ -153,8 +153,8 @@ class LookAgain(AlliancePage):
         names = queries.names_in(self.viewer, cleaned["learned"])
         if not names:
             return {}
-        said = _("This stands in it: %(names)s. Leave it out before you take the note along.")
-        return {"learned": said % {"names": ", ".join(names)}}
+        warning = _("This stands in it: %(names)s. Leave it out before you take the note along.")
+        return {"learned": warning % {"names": ", ".join(names)}}
 
 
 def learned(request: StaffRequest) -> HttpResponse:

@@ -41,8 +41,8 @@ def elsewhere(request: StaffRequest) -> HttpResponse:
         )
         return _sign_in(wanted)
     response = redirect(begun.url)
-    kept = [begun.state, begun.nonce, begun.verifier, wanted]
-    put(response, BEGUN, signing.dumps(kept, salt=BEGUN), LIFE)
+    state = [begun.state, begun.nonce, begun.verifier, wanted]
+    put(response, BEGUN, signing.dumps(state, salt=BEGUN), LIFE)
     return response
 
 

@@ -44,7 +44,7 @@ def sessions(request: StaffRequest) -> HttpResponse:
 
 def _of(request: StaffRequest, me: Practitioner) -> list[Mine]:
     """The sessions that still open this account, this one first, then the newest. Whose a session is stands inside it."""
-    here, auth_hash = kept(request.session.session_key), me.get_session_auth_hash()
+    own_key, auth_hash = kept(request.session.session_key), me.get_session_auth_hash()
     own_sessions = []
     for row in Session.objects.filter(expire_date__gt=now()):
         content = SessionStore().decode(row.session_data)
@@ -54,5 +54,5 @@ def _of(request: StaffRequest, me: Practitioner) -> list[Mine]:
             constant_time_compare(content.get(HASH_SESSION_KEY, ""), auth_hash) and now() - began <= LONGEST
         )
         if is_mine and is_open:
-            own_sessions.append(Mine(row.pk, began, content.get(BROWSER, ""), row.pk == here))
+            own_sessions.append(Mine(row.pk, began, content.get(BROWSER, ""), row.pk == own_key))
     return sorted(own_sessions, key=lambda session: (session.is_here, session.began), reverse=True)

@@ -49,8 +49,8 @@ class PasskeyPage(View):
     """Make one on this device, and give it a name."""
 
     def get(self, request: StaffRequest) -> HttpResponse:
-        here = browser_of(request.headers.get("User-Agent", ""))
-        return self._page(request, PasskeyForm(initial={"name": here}))
+        browser = browser_of(request.headers.get("User-Agent", ""))
+        return self._page(request, PasskeyForm(initial={"name": browser}))
 
     def post(self, request: StaffRequest) -> HttpResponse:
         form, me = PasskeyForm(request.POST), my_account(request.viewer)

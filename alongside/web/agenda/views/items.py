@@ -112,8 +112,8 @@ def item(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
     if own and not is_theirs and row.mark is Mark.READY:
         shown["planned"] = contacts.planned(viewer, alliance)[:1]
         shown["ready"] = True
-    here = Here(stuck=notice is not None and not row.safety)
-    return render(request, "agenda/item.html", shown | at_its_moment(viewer, here))
+    moment = Here(stuck=notice is not None and not row.safety)
+    return render(request, "agenda/item.html", shown | at_its_moment(viewer, moment))
 
 
 def _mine_next(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:

@@ -283,11 +283,11 @@ class TheirYesForm(AboutForm):
 
     def __init__(self, *args: Any, worker: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        said = {
+        labels = {
             Audience.WORKER: _("%(worker)s can read it"),
             Audience.TALK: _("%(worker)s can read it and talk to me"),
         }
-        self.offer("audience", [(code, text % {"worker": worker}) for code, text in said.items()])
+        self.offer("audience", [(code, text % {"worker": worker}) for code, text in labels.items()])
 
 
 class RetractCheckInForm(TakeBackForm):

@@ -49,14 +49,14 @@ class GiveLink(NamedPage):
             on_link.check_invite(self.viewer, self.alliance)
         except Refused as refused:
             why_not = str(refused.message)
-        given = queries.invitations(self.viewer, self.alliance)
+        invitations = queries.invitations(self.viewer, self.alliance)
         safe = safe_ways(self.viewer, self.alliance.person)
         asked = wording.client_texts(self.viewer.name, spoken(self.alliance))
         return {
             "why_not": why_not,
             "safely": self.safely,
             "safe": safe,
-            "given": given,
+            "given": invitations,
             "moment": now(),
             "choice": queries.form_choice(self.viewer, self.alliance),
             "own_words": sorted(set(beneath(self.known).values())),

@@ -125,7 +125,7 @@ class _Ready(AlliancePage):
         contact = self.subject if isinstance(self.subject, Contact) else None
         met = queries.happened_before(viewer, contact) if contact else queries.happened(viewer, alliance)
         conversations = hard_conversations_for(viewer, contact) if contact else []
-        here = Here(
+        moment = Here(
             meeting=met + 1,
             hard_conversation=bool(conversations),
             ends_on=people.works_until(viewer, alliance),
@@ -145,7 +145,7 @@ class _Ready(AlliancePage):
             "agreed": [agreed_line(agreed, viewer) for agreed in agreed_about_person(viewer, alliance)],
             "conversations": [(conversation, asked(conversation)) for conversation in conversations],
             "path": first_path(met + 1, alliance, contact, (PathPhase.BEFORE, PathPhase.DURING)),
-            **at_its_moment(viewer, here),
+            **at_its_moment(viewer, moment),
         }
 
 

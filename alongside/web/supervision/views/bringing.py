@@ -108,24 +108,19 @@ class BringNotice(Bring):
     def find(self, **ids: Any) -> Alliance:
         alliance, rule = super().find(**ids), ids["rule"]
         page = today_of(self.viewer)
-        said = [
-            (notice, page.item_words)
+        reasons = (
+            worded(notice, spoken(alliance), page.day, what=page.item_words.get(notice.facts.get("item"), ""))
             for notice, about in page.notices
             if about == alliance and notice.rule == rule
-        ]
-        self.said = "".join(
-            wording.of_notice(
-                worded(notice, spoken(alliance), page.day, what=words.get(notice.facts.get("item"), ""))
-            )
-            for notice, words in said
         )
+        self.text = "".join(map(wording.of_notice, reasons))
         return alliance
 
     def before_showing(self) -> HttpResponse | None:
-        return None if self.said else redirect("today")
+        return None if self.text else redirect("today")
 
     def snapshot(self) -> str:
-        return self.said
+        return self.text
 
 
 class BringQuestion(Bring):
@@ -161,12 +156,12 @@ class ShowBrought(Page):
     def context(self) -> dict[str, Any]:
         viewer, item = self.viewer, self.subject
         rows = queries.notes(viewer, item)
-        mine = item.made_by_id == viewer.id
-        handed_on = queries.handed_on(viewer, item) if mine else []
+        is_mine = item.made_by_id == viewer.id
+        handed_on = queries.handed_on(viewer, item) if is_mine else []
         reading = [item.supervisor_id, *(supervisor.pk for supervisor in handed_on)]
         return {
             "item": item,
-            "mine": mine,
+            "mine": is_mine,
             "title": wording.title(item),
             "since": wording.since(item, viewer),
             "ways": [
@@ -177,16 +172,17 @@ class ShowBrought(Page):
             "agreed": [agreed_line(row, viewer) for row in queries.agreed_about(viewer, item)],
             "sessions": [] if item.discussed_in else self._sessions(),
             "handed_on": handed_on,
-            "to_others": mine and [one for one in queries.supervisors(viewer) if one.pk not in reading],
+            "to_others": is_mine
+            and [supervisor for supervisor in queries.supervisors(viewer) if supervisor.pk not in reading],
             "warning": wording.WARNING % {"person": item.person.called if item.person else wording.SOMEBODY},
-            "revised": revised(revisions(viewer, item.id) if mine else [], forms.SaidForm()),
+            "revised": revised(revisions(viewer, item.id) if is_mine else [], forms.SaidForm()),
         }
 
     def _sessions(self) -> list[Any]:
         """Those of the two that are to come, in which it can be talked about."""
         two = (self.subject.made_by_id, self.subject.supervisor_id)
         coming = queries.coming(self.viewer)
-        return [one for one in coming if (one.practitioner_id, one.supervisor_id) == two][:1]
+        return [session for session in coming if (session.practitioner_id, session.supervisor_id) == two][:1]
 
 
 class SayMore(Page):
@@ -213,7 +209,11 @@ class HandOn(Page):
 
     def form_kwargs(self) -> dict[str, Any]:
         others = queries.supervisors(self.viewer)
-        return {"supervisors": [one for one in others if one.pk != self.subject.supervisor_id]}
+        return {
+            "supervisors": [
+                supervisor for supervisor in others if supervisor.pk != self.subject.supervisor_id
+            ]
+        }
 
     def before_showing(self) -> HttpResponse | None:
         return None if self.form_kwargs()["supervisors"] else redirect("brought", self.subject.id)

@@ -41,7 +41,7 @@ def supervision(request: StaffRequest) -> HttpResponse:
                 "link": link,
                 "other": queries.other(viewer, link),
                 "is_mine": link.practitioner_id == viewer.id,
-                "sessions": [session_line(one, viewer) for one in coming if _same_two(one, link)],
+                "sessions": [session_line(session, viewer) for session in coming if _same_two(session, link)],
                 "items": [_line(item, viewer) for item in waiting if _between(item, link)],
             }
             for link in links
@@ -78,12 +78,12 @@ def supervision_with(request: StaffRequest, supervision: uuid.UUID) -> HttpRespo
     """One supervision: the sessions of the two, and what was talked about or brought before."""
     viewer = request.viewer
     link = queries.supervision(viewer, supervision)
-    coming = [one for one in queries.coming(viewer) if _same_two(one, link)]
+    coming = [session for session in queries.coming(viewer) if _same_two(session, link)]
     context = {
         "link": link,
         "other": queries.other(viewer, link),
         "is_mine": link.practitioner_id == viewer.id,
-        "coming": [session_line(one, viewer) for one in coming],
+        "coming": [session_line(session, viewer) for session in coming],
         "held": queries.held(viewer, link),
         "earlier": [_line(item, viewer) for item in queries.earlier(viewer, link)],
         **_agreement(viewer, link),
@@ -125,12 +125,12 @@ class ShowSession(Page):
     def context(self) -> dict[str, Any]:
         viewer, session = self.viewer, self.subject
         day, is_mine = today(viewer.zone), session.practitioner_id == viewer.id
-        last = next((one for one in queries.held(viewer, session) if one.at < session.at), None)
+        last = next((held for held in queries.held(viewer, session) if held.at < session.at), None)
         return {
             "session": session,
             "line": session_line(session, viewer),
             "last": near(localdate(last.at), day) if last else "",
-            "link": next((one for one in queries.supervisions(viewer) if _same_two(session, one)), None),
+            "link": next((link for link in queries.supervisions(viewer) if _same_two(session, link)), None),
             "is_mine": is_mine,
             "who": session.practitioner,
             "items": [_line(item, viewer) for item in self.items],

@@ -23,7 +23,7 @@ from alongside.web.team.views.me import MePage
 
 def _mine(viewer: Viewer) -> dict[str, str]:
     me = queries.my_account(viewer)
-    supervisor = " and ".join(one.first_name for one in queries.supervisors_of(viewer, me))
+    supervisor = " and ".join(person.first_name for person in queries.supervisors_of(viewer, me))
     return sentences(me.first_name, supervisor)
 
 

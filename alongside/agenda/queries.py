@@ -52,8 +52,8 @@ def one_of(viewer: Viewer, rows: QuerySet[Any], id: uuid.UUID, *, own: bool) -> 
 class TwoAgendas:
     """Both lists in the order of `core.ordering`, and the promises that still ask for something, late first."""
 
-    theirs: tuple[AgendaItem, ...] = ()
-    mine: tuple[AgendaItem, ...] = ()
+    their_items: tuple[AgendaItem, ...] = ()
+    my_items: tuple[AgendaItem, ...] = ()
     promises: tuple[Promise, ...] = ()
 
 

@@ -19,7 +19,7 @@ class CameOfIt:
     """What they said in a check-in, in their words, what was answered, and what was promised after it, as it stands today."""
 
     on: dt.date
-    said: tuple[str, ...]
+    sentences: tuple[str, ...]
     replies: list[Reply]
     promised: list[PromisedAfter]
 

@@ -55,12 +55,12 @@ class RuptureSpan:
 
 @dataclass(frozen=True)
 class AllianceLine:
-    """Everything on one line. `first` and `last` are the days at its edges, `gap_days` the widest gap that is bridged."""
+    """Everything on one line, of `answers` theirs. `first` and `last` are the days at its edges, `gap_days` the widest gap that is bridged."""
 
     first: date
     last: date
     gap_days: int
-    theirs: tuple[Dot, ...] = ()
+    answers: tuple[Dot, ...] = ()
     mirror: tuple[Dot, ...] = ()
     ease: tuple[Dot, ...] = ()
     patches: tuple[RuptureSpan, ...] = ()
@@ -82,7 +82,7 @@ class AllianceLine:
     @property
     def empty(self) -> bool:
         """Nobody has looked yet, and nothing has happened that is drawn."""
-        return not (self.theirs or self.mirror or self.ease or self.patches)
+        return not (self.answers or self.mirror or self.ease or self.patches)
 
 
 def joined(line: AllianceLine, dots: Sequence[Dot]) -> list[list[Dot]]:
@@ -109,7 +109,7 @@ def banded(line: AllianceLine, dots: Sequence[Dot]) -> list[list[Dot]]:
 def window(line: AllianceLine, until: date | None = None, at_most: int = WINDOW) -> AllianceLine:
     """The latest `at_most` check-ins up to `until`, with everything that happened in those days."""
     end = min(until, line.last) if until else line.last
-    days = sorted(dot.on for dots in (line.theirs, line.mirror, line.ease) for dot in dots if dot.on <= end)
+    days = sorted(dot.on for dots in (line.answers, line.mirror, line.ease) for dot in dots if dot.on <= end)
     cut = days[-at_most] if len(days) > at_most else None
     first = max(line.first, cut) if cut else line.first
     older = first - timedelta(days=1) if cut and days[0] < first else None
@@ -121,7 +121,7 @@ def window(line: AllianceLine, until: date | None = None, at_most: int = WINDOW)
         line,
         first=first,
         last=end,
-        theirs=tuple(dot for dot in line.theirs if within(dot.on)),
+        answers=tuple(dot for dot in line.answers if within(dot.on)),
         mirror=tuple(dot for dot in line.mirror if within(dot.on)),
         ease=tuple(dot for dot in line.ease if within(dot.on)),
         patches=tuple(p for p in line.patches if p.began <= end and (p.until or end) >= first),

@@ -15,19 +15,19 @@ from itertools import chain
 
 @dataclass(frozen=True)
 class Known:
-    """What somebody, or something, is called, and what stands there instead. `whole`: its words are no names one by one."""
+    """What somebody, or something, is called, and what stands there instead. `is_phrase`: its words are no names one by one."""
 
     names: tuple[str, ...]
     stand_in: str
-    whole: bool = False
+    is_phrase: bool = False
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A part of the text that is left. `was`: what this stands in for; `looks`: it still looks like a name."""
+    """A part of the text that is left. `original`: what this stands in for; `looks`: it still looks like a name."""
 
     text: str
-    was: str = ""
+    original: str = ""
     looks: bool = False
 
 
@@ -215,7 +215,7 @@ def _telling(skeleton: _Skeleton) -> Iterator[_Found]:
 
 def _wholes(skeleton: _Skeleton, known: Sequence[Known]) -> Iterator[_Found]:
     for thing in known:
-        for name in sorted(thing.names if thing.whole else (), key=len, reverse=True):
+        for name in sorted(thing.names if thing.is_phrase else (), key=len, reverse=True):
             parts = folded(name).split()
             if not parts or not any(map(str.isalnum, "".join(parts))):
                 continue
@@ -242,7 +242,7 @@ def _people(skeleton: _Skeleton, known: Sequence[Known]) -> Iterator[_Found]:
     """Names of people: those that stand together are one where one person has them all."""
     bearers: dict[str, list[int]] = {}
     for place, person in enumerate(known):
-        for part in dict.fromkeys(chain.from_iterable(map(_parts, () if person.whole else person.names))):
+        for part in dict.fromkeys(chain.from_iterable(map(_parts, () if person.is_phrase else person.names))):
             bearers.setdefault(part, []).append(place)
     if not bearers:
         return

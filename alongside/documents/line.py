@@ -25,10 +25,10 @@ def sentences(line: AllianceLine, person: Spoken, today: dt.date, mirror: str = 
     to."""
     mirror = mirror or _("how you think it is for %(them)s") % {"them": person.them}
     parts = [
-        _course(_("%(their)s answers") % {"their": person.their}, line.theirs, today),
+        _course(_("%(their)s answers") % {"their": person.their}, line.answers, today),
         _course(mirror, line.mirror, today),
     ]
-    banded = [dot for dot in line.theirs if dot.usual is not None]
+    banded = [dot for dot in line.answers if dot.usual is not None]
     if banded:
         newest = banded[-1]
         fill = {"them": person.them, "on": day_in_words(newest.on, today), "usual": usual_then(newest)}
@@ -111,7 +111,7 @@ def marks(line: AllianceLine, helpers: Mapping[str, str], me: str = "") -> list[
 
 def _check_ins(line: AllianceLine, helpers: Mapping[str, str], me: str) -> list[LineMark]:
     marked = []
-    for kind, dots in (("theirs", line.theirs), ("mirror", line.mirror), ("ease", line.ease)):
+    for kind, dots in (("theirs", line.answers), ("mirror", line.mirror), ("ease", line.ease)):
         for dot in dots:
             height = mean(dot.height)
             answer = _("near “%(answer)s”, %(mean)s of 5") % {"answer": near(dot), "mean": height}

@@ -58,9 +58,9 @@ def played(job: Job) -> Floats:
     outcomes = play(
         job.pair, job.knowledge, places(np.array(APART)[apart], chance), noise, chance, job.manner
     )
-    there = np.isfinite(outcomes.there)
+    there = np.isfinite(outcomes.arrivals)
     both = there.all(0)
-    end = np.where(both, outcomes.there.max(0), job.manner.seconds)
+    end = np.where(both, outcomes.arrivals.max(0), job.manner.seconds)
     rows = np.stack(
         [np.ones(job.rounds), *there, both, outcomes.drops > 0, outcomes.frozen, outcomes.press, end], 1
     )

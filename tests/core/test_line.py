@@ -55,7 +55,7 @@ def test_the_windows_together_hold_every_look_once_and_each_holds_few(
     seen: list[date] = []
     shown = window(full)
     for _page in range(len(every) + 1):
-        shown_days = [look.on for look in shown.theirs + shown.mirror]
+        shown_days = [look.on for look in shown.answers + shown.mirror]
         a_day = max((shown_days.count(day) for day in shown_days), default=0)
         assert len(shown_days) < WINDOW + max(1, a_day)
         seen += shown_days
@@ -64,7 +64,7 @@ def test_the_windows_together_hold_every_look_once_and_each_holds_few(
         shown = window(full, until=shown.older)
     assert sorted(seen) == every
     if until is not None:
-        assert all(look.on <= ago(until) for look in window(full, until=ago(until)).theirs)
+        assert all(look.on <= ago(until) for look in window(full, until=ago(until)).answers)
 
 
 def test_a_hard_patch_that_reaches_into_the_window_is_in_it() -> None:

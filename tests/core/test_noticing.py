@@ -51,7 +51,9 @@ def contacts(kinds, every=7, last=1):
     """Contacts, oldest first, from letters: m mine, t theirs, b both, - nothing known, w theirs written down."""
     first = last + every * (len(kinds) - 1)
     return tuple(
-        ContactFact(ago(first - every * i), theirs=k in "tb", mine=k in "mb", written=k == "w")
+        ContactFact(
+            ago(first - every * i), touched_theirs=k in "tb", touched_mine=k in "mb", written=k == "w"
+        )
         for i, k in enumerate(kinds)
     )
 
@@ -88,7 +90,7 @@ def mine(days=42, state="waiting", id="m", **more):
 
 
 def stuck(item, met=3):
-    return {"mine": (item,), "contacts": contacts("t" * met)}
+    return {"my_items": (item,), "contacts": contacts("t" * met)}
 
 
 def goal(agreed, touched=None, id="g"):
@@ -101,7 +103,7 @@ def left(*goals, kinds="ttt", **more):
 
 FIRST = ["them", "me", "them", "me", "me", "them"]
 HOSPITAL = (ago(30), ago(2), "hospital", "x")
-REFERRAL = {"mine": tuple(MyFact(f"{n}", "waiting", ago(n), ago(n)) for n in (4, 3))}
+REFERRAL = {"my_items": tuple(MyFact(f"{n}", "waiting", ago(n), ago(n)) for n in (4, 3))}
 
 
 @pytest.mark.parametrize(
@@ -175,10 +177,10 @@ REFERRAL = {"mine": tuple(MyFact(f"{n}", "waiting", ago(n), ago(n)) for n in (4,
         (Rule.GOAL_LEFT, left(goal(84), absences=(TimeAway(ago(60), ago(60)),)), None),
         # their list is empty beside mine
         (Rule.THEIR_LIST_EMPTY, REFERRAL, False),
-        (Rule.THEIR_LIST_EMPTY, REFERRAL | {"theirs": ("done",)}, True),
+        (Rule.THEIR_LIST_EMPTY, REFERRAL | {"their_states": ("done",)}, True),
         (Rule.THEIR_LIST_EMPTY, REFERRAL | met("w"), True),
-        *((Rule.THEIR_LIST_EMPTY, REFERRAL | {"theirs": (one,)}, None) for one in ("open", "doing", "parked")),
-        (Rule.THEIR_LIST_EMPTY, {"mine": (mine(4, "done"),)}, None),
+        *((Rule.THEIR_LIST_EMPTY, REFERRAL | {"their_states": (one,)}, None) for one in ("open", "doing", "parked")),
+        (Rule.THEIR_LIST_EMPTY, {"my_items": (mine(4, "done"),)}, None),
         # what they need to take part is asked again on its day
         (Rule.NEEDS_REVIEW, {"review_on": ago(-1)}, None),
         (Rule.NEEDS_REVIEW, {"review_on": TODAY}, 0),
@@ -204,7 +206,7 @@ def test_since_when_it_is_and_what_stands_first():
     assert (crowded.since, crowded.ways[0]) == (facts[1].day, Way.START_WITH_THEIRS)
     assert notice(Rule.CROWDED_OUT, contacts=contacts("mmm")).since is None
     theirs = notice(
-        Rule.ONLY_THEIRS, contacts=contacts("mttttt", every=18), mine=(mine(90), mine(90, "done"))
+        Rule.ONLY_THEIRS, contacts=contacts("mttttt", every=18), my_items=(mine(90), mine(90, "done"))
     )
     assert (theirs.facts["waiting"], theirs.since) == (1, ago(73))
     who = notice(Rule.GONE_QUIET, **started(*FIRST, *["me"] * 5))
@@ -219,7 +221,7 @@ def test_since_when_it_is_and_what_stands_first():
 
 def test_crowded_out_says_how_often_it_is_chance_and_counts_what_happened():
     assert 0 < notice(Rule.CROWDED_OUT, **met("ttmmmm")).facts["by_chance"] < 20
-    more = (ContactFact(ago(0), "no_answer", mine=True), ContactFact(ago(-3), mine=True))
+    more = (ContactFact(ago(0), "no_answer", touched_mine=True), ContactFact(ago(-3), touched_mine=True))
     assert notice(Rule.CROWDED_OUT, contacts=contacts("mm") + more) is None, "these did not happen"
 
 
@@ -231,7 +233,7 @@ def test_gone_quiet_says_what_is_usual_and_never_through_whom():
 
 def test_safety_leads_what_is_stuck_and_nothing_counts_how_often_it_was_named():
     gas = mine(7, "cannot_wait", "gas", safety=True)
-    both = notice(Rule.STUCK_ITEM, mine=(mine(90), gas), contacts=contacts("ttt"))
+    both = notice(Rule.STUCK_ITEM, my_items=(mine(90), gas), contacts=contacts("ttt"))
     assert (both.n, both.ways[0]) == (2, Way.SAY_IT_KINDLY_NOW)
     assert both.facts == {"item": "gas", "safety": True, "days": 7}
 

@@ -107,7 +107,9 @@ def test_put_aside_until_a_day_but_never_a_yes(notices, later):
 
 @given(alliance, st.randoms(use_true_random=False))
 def test_every_rule_takes_any_facts_and_does_not_mind_their_order(facts, random):
-    shuffled = [list(getattr(facts, name)) for name in ("contacts", "theirs", "mine", "goals", "absences")]
+    shuffled = [
+        list(getattr(facts, name)) for name in ("contacts", "their_states", "my_items", "goals", "absences")
+    ]
     for values in shuffled:
         random.shuffle(values)
     notices = notice_all(facts, TODAY)
@@ -120,12 +122,14 @@ def test_every_rule_takes_any_facts_and_does_not_mind_their_order(facts, random)
 
 
 HUSHED = {
-    "mine": (MyFact("late", MyState.WAITING, TODAY, TODAY),),
-    "theirs": (TheirState.DONE,),
+    "my_items": (MyFact("late", MyState.WAITING, TODAY, TODAY),),
+    "their_states": (TheirState.DONE,),
     "ruptures": (RuptureFact("p", "open", TODAY - timedelta(days=2)),),
 }
 SAID = {
-    "mine": (MyFact("gas", MyState.CANNOT_WAIT, TODAY - timedelta(days=9), TODAY - timedelta(days=9), True),),
+    "my_items": (
+        MyFact("gas", MyState.CANNOT_WAIT, TODAY - timedelta(days=9), TODAY - timedelta(days=9), True),
+    ),
     "ruptures": (RuptureFact("p", "open", TODAY - timedelta(days=2), came="asked"),),
     "hard_days": (HardDayFact("d", "anniversary", TODAY),),
 }
@@ -148,8 +152,8 @@ def test_an_absence_is_believed_and_only_what_can_not_wait_is_said(facts, since,
 
 @given(alliance)
 def test_what_is_to_come_is_not_taken_for_what_was(facts):
-    future = ContactFact(TODAY + timedelta(days=1), theirs=True, mine=True)
-    rest = facts.theirs, facts.mine, facts.goals, facts.absences
+    future = ContactFact(TODAY + timedelta(days=1), touched_theirs=True, touched_mine=True)
+    rest = facts.their_states, facts.my_items, facts.goals, facts.absences
     more = AllianceFacts("a", facts.began_on, (*facts.contacts, future), *rest)
     assert notice_all(facts, TODAY) == notice_all(more, TODAY)
 

@@ -124,7 +124,7 @@ def test_what_is_known_or_said_makes_a_difference() -> None:
 
 def test_whoever_was_at_their_place_wants_nothing_more() -> None:
     made = room((Strategy.PUSH, Strategy.FOLLOW_FIRST))
-    made.there[0], made.own_way[1] = 1.0, True
+    made.arrivals[0], made.own_way[1] = 1.0, True
     wishes = made._wishes(5.0)
     assert np.all(wishes[0] == 0)
     assert np.all(wishes[1, 0] > 0)
@@ -141,12 +141,12 @@ def test_whoever_was_at_their_place_wants_nothing_more() -> None:
 )
 def test_what_has_to_come_out(pair: tuple, where: tuple, both: int, dropped: int, frozen: int) -> None:
     outcomes = played(pair, where)
-    shares = np.isfinite(outcomes.there).all(0).mean(), (outcomes.drops > 0).mean(), outcomes.frozen.mean()
+    shares = np.isfinite(outcomes.arrivals).all(0).mean(), (outcomes.drops > 0).mean(), outcomes.frozen.mean()
     assert shares == pytest.approx((both, dropped, frozen), abs=0.1)
     assert dropped or outcomes.press.mean() == pytest.approx(GRIP, abs=0.1)
 
 
 def test_the_same_seed_plays_the_same_rounds() -> None:
     one, other = (played((Strategy.TRUST_GROWS, Strategy.TAKE_TURNS), OPPOSITE) for _ in range(2))
-    assert np.array_equal(one.there, other.there)
+    assert np.array_equal(one.arrivals, other.arrivals)
     assert np.array_equal(one.press, other.press)

@@ -24,8 +24,8 @@ KNOWN = (
     Known(("Will Smith",), "a colleague"),
     Known(("Siobhán O’Brien",), "another client"),
     Known(("Jo de la Cruz", "Di"), "somebody"),
-    Known(("Saltmarsh Case Management", "Saltmarsh"), "the organisation", whole=True),
-    Known(("Mill Lane", "Bath"), "a place", whole=True),
+    Known(("Saltmarsh Case Management", "Saltmarsh"), "the organisation", is_phrase=True),
+    Known(("Mill Lane", "Bath"), "a place", is_phrase=True),
 )
 
 

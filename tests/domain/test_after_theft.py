@@ -131,7 +131,7 @@ def test_cut_off_anywhere_nothing_is_served_until_the_rest_is_done(
             KeyringError, match="was cut off. Take it up again: .* keys --renew --after-theft"
         ):
             keyring.refuse_other_keys()
-        assert "after a theft was cut off" in look().found
+        assert "after a theft was cut off" in look().state
     assert end_the_stolen_keys().to == ("k3" if where == "_remove_copies" else "k2")
     assert said() == before
     assert Person.objects.exists()

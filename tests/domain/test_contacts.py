@@ -182,7 +182,7 @@ def test_what_is_taken_back_keeps_its_words_counts_for_nothing_and_can_be_put_ba
     assert queries.last_seen(world.owner, world.with_dean) is None
     between = facts(world.with_dean)
     assert [contact.state for contact in between.contacts] == ["withdrawn"]
-    assert between.theirs == ()
+    assert between.their_states == ()
     item, promise = AgendaItem.objects.get(), Promise.objects.get()
     assert (item.state, item.closed, promise.state) == ("withdrawn", True, "withdrawn")
     for _twice in range(2):

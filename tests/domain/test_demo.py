@@ -98,11 +98,11 @@ def test_today_of_sam_is_the_day_of_the_mock_up(demo):
     viewer = Practitioner.objects.called("sam").get().as_viewer()
     with acting_for(viewer):
         page = today_of(viewer)
-    said = [(one.alliance.person.called, one.theirs.words) for one in page.meetings if one.theirs]
+    said = [(one.alliance.person.called, one.their_item.words) for one in page.meetings if one.their_item]
     white_van, weekend = "That white van is in my space again", "A weekend where I am just his mum"
     assert said == [("Dean", white_van), ("Rosa", weekend)]
     dean = page.meetings[0]
-    assert dean.mine.words == "Ask about a support worker"
+    assert dean.my_item.words == "Ask about a support worker"
     assert [promise.words for promise in dean.promises] == ["Letter to the building manager"]
     called = [alliance.person.called for _notice, alliance in page.notices]
     assert called == ["Maureen", "June", "Amir"]

@@ -104,7 +104,7 @@ def test_the_band_on_the_line_ends_where_the_interpretation_says(
         check_in(world.with_dean, ago, score)
     with acting_for(world.owner):
         line, newest = drawn_line(world.owner, world.with_dean)
-    last = line.theirs[-1]
+    last = line.answers[-1]
     assert newest
     band, usual = last.usual, newest.reading.usual  # type: ignore[union-attr]
     assert (band is None) == (usual is None)

@@ -87,11 +87,11 @@ def test_cut_off_everything_opens_the_doctor_says_so_and_it_is_taken_up_again(
     left = DataKey.objects.count() - 1
     assert masters() == ["k1"] * left + ["k2"]
     assert [words_of(one) for one in rows] == [one.words for one in rows]
-    assert keys().found.startswith(f"a renewal was cut off, or is still running: {left} are")
+    assert keys().state.startswith(f"a renewal was cut off, or is still running: {left} are")
     assert "keys --renew" in keys().do
     done = renew()
     assert (done.to, done.count, done.again) == ("k2", left, True), "no third key"
-    assert (masters(), keys().found) == (["k2"] * (left + 1), "the keys fit the data, under k2")
+    assert (masters(), keys().state) == (["k2"] * (left + 1), "the keys fit the data, under k2")
     assert [words_of(one) for one in rows] == [one.words for one in rows]
 
 

@@ -73,8 +73,8 @@ def test_what_is_wrong_is_said_remembered_and_told_to_those_whom_it_concerns(
     assert not outside.exists(), "an end that may be forged is nothing to keep"
     assert outcome.found_something(begun.org.id)
     assert not outcome.found_something(begun.elsewhere.id)
-    assert "found faults: 1" in findings.nightly().found
-    assert "was changed" in findings.audit().found
+    assert "found faults: 1" in findings.nightly().state
+    assert "was changed" in findings.audit().state
 
 
 def test_a_tail_that_was_cut_with_an_old_head_is_found_by_what_was_kept(begun: World, outside: Path) -> None:
@@ -82,9 +82,9 @@ def test_a_tail_that_was_cut_with_an_old_head_is_found_by_what_was_kept(begun: W
     assert run()[0] == 0
     unguard()
     cut_and_put_an_old_head_back(begun, random.Random(1), staged.kept)
-    assert "the kept anchor is not in it" in findings.audit().found
+    assert "the kept anchor is not in it" in findings.audit().state
     inside = outside.rename(outside.with_name("aside"))
-    assert "the kept anchor is not in it" in findings.audit().found, "the last check remembers it as well"
+    assert "the kept anchor is not in it" in findings.audit().state, "the last check remembers it as well"
     inside.rename(outside)
     assert run()[0] == 1
     assert len(nightly.read_anchors(outside)[begun.org.id]) == 1, "a chain that was cut is nothing to keep"
@@ -119,13 +119,13 @@ def test_a_place_that_can_not_be_written_or_holds_no_anchors_is_said(
     monkeypatch.setattr(settings, "ANCHOR", outside.parent / "absent" / "file")
     status, said = run()
     assert (status, "the anchor cannot be written" in said) == (1, True)
-    assert "cannot be written" in findings.anchor().found
+    assert "cannot be written" in findings.anchor().state
     monkeypatch.setattr(settings, "ANCHOR", outside.parent)
     for odd in ("", "nothing of the kind\n"):
         outside.write_text(odd)
         assert (run()[0], outside.read_text()) == (1, odd), "what holds no anchors is a fault, and stays"
     monkeypatch.setattr(settings, "ANCHOR", settings.DATA / "anchors")
-    assert "lies with the data" in findings.anchor().found
+    assert "lies with the data" in findings.anchor().state
     monkeypatch.setattr(settings, "ANCHOR", None)
     assert findings.anchor() == findings.Finding("kept nowhere; to keep it outside, set ALONGSIDE_ANCHOR")
 

@@ -91,7 +91,7 @@ def test_what_somebody_else_owns_is_named_with_the_command(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(places, "_name", lambda user: f"user{user - os.geteuid()}")
-    assert (places.owner().found, places.owner().do) == ("everything belongs to user0", "")
+    assert (places.owner().state, places.owner().do) == ("everything belongs to user0", "")
     lstat = Path.lstat
 
     def others(path: Path) -> Any:
@@ -103,7 +103,7 @@ def test_what_somebody_else_owns_is_named_with_the_command(
         patched.setattr(Path, "lstat", others)
         found = places.owner()
     assert (
-        found.found
+        found.state
         == f"{place / 'data'} belongs to user0, and somebody else owns {place / 'data' / 'file'} and 1 more"
     )
     assert found.do == f"Run: sudo chown -R user0 {place / 'data'} {place / 'data-keys'}"
@@ -119,7 +119,7 @@ def test_keys_beside_data_and_a_recovery_key_beside_either_are_advice_and_no_fau
     assert places.apart().do == ""
     (settings.KEYS / recovery.FILE).touch(mode=0o600)
     found = places.apart()
-    assert f"the recovery key lies in {settings.KEYS}" in found.found
+    assert f"the recovery key lies in {settings.KEYS}" in found.state
     assert str(found).startswith("tip ")
     assert found.status == 0
     settings.KEYS = settings.DATA / "keys"
@@ -162,7 +162,7 @@ def test_a_look_that_breaks_is_a_finding_and_says_no_word(error: Exception, foun
 
     finding = by_itself(odd_look)
     assert (finding.about, finding.status) == ("odd look", 1)
-    assert finding.found.startswith(found)
+    assert finding.state.startswith(found)
     assert "Dean" not in str(finding)
 
 

@@ -64,7 +64,7 @@ def test_the_address_that_is_printed_is_one_that_answers(
 
 def test_the_doctor_says_who_can_reach_it(demo: World, settings) -> None:
     settings.ALLOWED_HOSTS, settings.HTTPS = HERE, False
-    assert "keep real people out of it" in reach().found
+    assert "keep real people out of it" in reach().state
     assert reach().do == ""
     settings.ALLOWED_HOSTS = ["alongside.example.org"]
     assert "--no-demo" in reach().do
@@ -72,7 +72,7 @@ def test_the_doctor_says_who_can_reach_it(demo: World, settings) -> None:
     demo.org.save()
     assert "ALONGSIDE_HTTPS" in reach().do
     settings.HTTPS = True
-    assert (reach().found, reach().do) == ("https", "")
+    assert (reach().state, reach().do) == ("https", "")
 
 
 def test_what_stands_for_every_network() -> None:

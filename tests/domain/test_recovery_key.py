@@ -51,7 +51,7 @@ def test_it_is_made_where_an_installation_begins_and_nowhere_else(keys: Path) ->
     with pytest.raises(BadRecoveryKey, match="none is made in its place.*keys --new-recovery"):
         recovery.public(keys)
     assert (
-        look().found
+        look().state
         == f"There is no recovery key in {keys}, and none is made in its place, since older "
         + ("backups would not open with it")
     )
@@ -71,20 +71,20 @@ def test_a_key_that_a_full_disk_cut_is_found_and_the_half_that_seals_goes_on(key
     sealed(keys)
     assert look().do == ""
     (keys / recovery.FILE).write_text(left, errors="surrogateescape")
-    assert look().found == f"{keys / recovery.FILE} is empty or cut off"
+    assert look().state == f"{keys / recovery.FILE} is empty or cut off"
     assert look().do.startswith("Write the printed key into it again, or remove it; where the key is lost: ")
     sealed(keys, "alongside-2.backup")
     (keys / recovery.PUBLIC).write_text("")
-    assert look().found == f"{keys / recovery.PUBLIC} is empty or cut off, so nothing can be sealed"
+    assert look().state == f"{keys / recovery.PUBLIC} is empty or cut off, so nothing can be sealed"
     (keys / recovery.PUBLIC).unlink()
-    assert look().found == f"{keys / recovery.FILE} is empty or cut off"
+    assert look().state == f"{keys / recovery.FILE} is empty or cut off"
 
 
 def test_the_key_may_leave_the_machine_and_it_alone_opens_what_was_sealed_without_it(keys: Path) -> None:
     key = recovery.new(keys)
     (keys / recovery.FILE).unlink()
     path = sealed(keys)
-    assert look().found == "alongside-1.backup is sealed for the recovery key that was printed"
+    assert look().state == "alongside-1.backup is sealed for the recovery key that was printed"
     assert key.encode() not in path.read_bytes()
     with path.open("rb") as file:
         assert list(lines(file, key.lower().replace("-", " "))) == [b'{"made": "2026-02-28"}']
@@ -92,7 +92,7 @@ def test_the_key_may_leave_the_machine_and_it_alone_opens_what_was_sealed_withou
         with path.open("rb") as file, pytest.raises(BadBackup, match="does not fit"):
             list(lines(file, wrong))
     (keys / recovery.FILE).write_text(f"{ANOTHER}\n")
-    assert look().found == f"{keys / recovery.FILE} is not the key that backups are sealed for"
+    assert look().state == f"{keys / recovery.FILE} is not the key that backups are sealed for"
 
 
 def test_a_new_one_says_what_it_means_for_older_backups(
@@ -105,9 +105,9 @@ def test_a_new_one_says_what_it_means_for_older_backups(
     assert f"A new recovery key stands in {keys / recovery.FILE}. Print it" in said
     assert "made before open with the older key alone: keep its paper as long as you keep them" in said
     assert recovery.kept(keys) != older
-    assert look().found.startswith(f"the recovery key does not open {path}")
+    assert look().state.startswith(f"the recovery key does not open {path}")
     (keys / recovery.FILE).unlink()
-    assert look().found == f"{path} was made for another recovery key"
+    assert look().state == f"{path} was made for another recovery key"
     with path.open("rb") as file:
         assert list(lines(file, older))
 

@@ -134,7 +134,7 @@ def test_whoever_is_silent_leaves_the_room_as_it_is_until_they_are_heard_again(
     assert rooms.enter(again, back) == (room, 1)
     assert screens[1].closed == GONE
     rooms.leave(room, 1, screens[1])  # the old connection ends later: it takes nobody's place away
-    assert room.round.here == [True, True]
+    assert room.round.present == [True, True]
     assert rooms.enter(again, Screen(clock)) is None
     for side, touch in enumerate((LEFT, RIGHT)):
         rooms.hear(room, side, touch)

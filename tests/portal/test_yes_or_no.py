@@ -55,7 +55,7 @@ def test_it_is_chosen_with_what_the_practice_showed(world: World, link: str) -> 
 def test_on_a_link_it_is_kept_as_a_form_of_its_own_that_is_never_added_up(
     world: World, link: str, portal: PortalClient
 ) -> None:
-    before = drawn_line(world.owner, world.with_dean)[0].theirs
+    before = drawn_line(world.owner, world.with_dean)[0].answers
     begin(portal, link)
     page = portal.get("/c/2/").text
     assert re.findall(r'name="listens"\s+value="(\w+)"', page) == ["yes", "no", "dont_know", "rather_not_say"]
@@ -71,7 +71,7 @@ def test_on_a_link_it_is_kept_as_a_form_of_its_own_that_is_never_added_up(
     assert (rows["listens"], rows["helps"], rows["safe"]) == ("yes", "dont_know", "no")
     with acting_for(world.owner):
         check_in_mirror(world.owner, world.with_dean, answers={"listens": 4})
-        assert drawn_line(world.owner, world.with_dean)[0].theirs == before
+        assert drawn_line(world.owner, world.with_dean)[0].answers == before
     text = signed_in(world.sam).get(reverse("check-in", args=[check_in.id])).text
     assert "<strong>No</strong>: I feel safe with Sam." in text
 

@@ -98,7 +98,7 @@ def test_health_says_it_in_one_word(
     assert not answer.cookies
     disk.free = 0
     assert (client.get("/health/").status_code, client.get("/health/").text) == (503, "full")
-    assert disk_finding().found.startswith("the disk is full: pages can be read, and nothing can be saved")
+    assert disk_finding().state.startswith("the disk is full: pages can be read, and nothing can be saved")
     disk.free = GB * 100
     assert client.get("/health/").text == "ok"
     monkeypatch.setattr(database, "answers", lambda: False)
@@ -120,7 +120,7 @@ def test_a_lead_is_told_before_it_happens_and_nobody_else(
         assert f"Only {free // 1_000_000} MB are free on the disk." in maya.get(page).text
         assert said in maya.get(page).text
     assert said not in sam.get("/").text
-    assert f"{free // 1_000_000} MB" in disk_finding().found
+    assert f"{free // 1_000_000} MB" in disk_finding().state
 
 
 def test_what_says_that_the_disk_is_full() -> None:

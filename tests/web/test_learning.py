@@ -140,6 +140,6 @@ def test_an_organisation_adds_and_translates_and_a_file_that_can_not_be_read_bre
     assert sorted(faulty()) == ["Bad Name.toml", "a-folder.toml", "broken.toml", "long.toml"]
     finding = looked_at()
     assert finding.status == 1
-    assert all(name in finding.found for name in (*faulty(), "E999"))
+    assert all(name in finding.state for name in (*faulty(), "E999"))
     (folder / "what-held.toml").write_text(OWN.replace("Zwei", "Vier"))
     assert "Vier Fragen" in page_of(sam, "learn")

@@ -133,7 +133,7 @@ def test_the_table_says_what_the_picture_shows(line: AllianceLine) -> None:
 
 
 def shown_with_ways(line: AllianceLine) -> AllianceLine:
-    return replace(line, theirs=tuple(replace(one, way="together aloud own-client") for one in line.theirs))
+    return replace(line, answers=tuple(replace(one, way="together aloud own-client") for one in line.answers))
 
 
 def count(picture: ElementTree.Element, name: str) -> int:
@@ -177,9 +177,9 @@ def test_the_line_holds_what_its_practitioner_may_read_in_two_questions(world: W
     with acting_for(world.owner), CaptureQueriesContext(connection) as asked:
         line = drawn_line(world.owner, world.with_dean)[0]
     assert len(asked) == 2, "the line, and what is usual here"
-    drawn = (line.theirs, line.mirror, line.ease, line.patches, line.slips, line.promises_kept)
+    drawn = (line.answers, line.mirror, line.ease, line.patches, line.slips, line.promises_kept)
     assert [*map(len, drawn)] == [4, 3, 3, 1, 1, 1]
-    assert [dot.apart for dot in line.theirs] == [False, False, True, False]
+    assert [dot.apart for dot in line.answers] == [False, False, True, False]
     with acting_for(world.supervisor):
         assert drawn_line(world.supervisor, world.with_dean)[0].empty
 

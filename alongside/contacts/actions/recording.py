@@ -213,7 +213,7 @@ def touch_mine(by: Viewer, contact: Contact, account: Account) -> AgendaItem | N
     """The item of mine that came up: the one that was named, or the only one there is."""
     event, id = OF_MINE.get(account.mine_came_up), account.my_item_id
     if event and not id:
-        my_items = two_agendas(by, contact.alliance).mine
+        my_items = two_agendas(by, contact.alliance).my_items
         id = my_items[0].id if len(my_items) == 1 else None
     if not (event and id):
         return None

@@ -37,7 +37,7 @@ def stuck_item(facts: AllianceFacts, today: date) -> Notice | None:
     go with something of theirs. Safety is given days, not weeks, and no such way round.
     """
     stuck = sorted(
-        (item for item in facts.mine if _stuck(item, facts, today)),
+        (item for item in facts.my_items if _stuck(item, facts, today)),
         key=lambda item: (not item.safety, item.state_on, item.id),
     )
     if not stuck:
@@ -63,10 +63,10 @@ def their_list_empty(facts: AllianceFacts, today: date) -> Notice | None:
     `n` is how many of mine stand, `since` the day the first of them came, `ever` whether something of theirs was ever
     written down.
     """
-    days = [item.on for item in facts.mine if item.state not in MINE_CLOSED and item.on <= today]
-    if not days or any(state not in THEIRS_CLOSED for state in facts.theirs):
+    days = [item.on for item in facts.my_items if item.state not in MINE_CLOSED and item.on <= today]
+    if not days or any(state not in THEIRS_CLOSED for state in facts.their_states):
         return None
-    ever = bool(facts.theirs) or any(contact.about_them for contact in facts.happened(today))
+    ever = bool(facts.their_states) or any(contact.about_them for contact in facts.happened(today))
     ways = (Way.ASK_AND_LISTEN, Way.GET_READY)
     return Notice(
         Rule.THEIR_LIST_EMPTY, facts.about, min(days), len(days), EMPTY_WEIGHT, ways, {"ever": ever}

@@ -106,11 +106,11 @@ def only_theirs(facts: AllianceFacts, today: date) -> Notice | None:
     mine wait, and where I have none at all, which may be the same thing.
     """
     known = facts.known_contacts(today)
-    last_mine = max((i for i, contact in enumerate(known) if contact.mine), default=-1)
+    last_mine = max((i for i, contact in enumerate(known) if contact.touched_mine), default=-1)
     run = known[last_mine + 1 :]
     if len(run) < THEIRS_FEWEST or (run[-1].day - run[0].day).days < THEIRS_FEWEST_DAYS:
         return None
-    waiting = sum(item.state not in MINE_CLOSED for item in facts.mine)
+    waiting = sum(item.state not in MINE_CLOSED for item in facts.my_items)
     values = {"waiting": waiting, "ever": last_mine >= 0}
     weight = THEIRS_WEIGHT + min(MOST_MORE, len(run) - THEIRS_FEWEST)
     ways = (Way.NAME_ONE_OF_MINE, Way.ASK_WHAT_WE_LEAVE_OUT, Way.THINK_IT_THROUGH)

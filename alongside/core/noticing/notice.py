@@ -20,21 +20,21 @@ Value = str | int | float | bool | date | UUID | None
 
 @dataclass(frozen=True)
 class ContactFact:
-    """One contact, planned or not. `theirs` and `mine`: an item of that list was touched; `written`:
+    """One contact, planned or not. `touched_theirs`, `touched_mine`: an item of that list was touched; `written`:
     something of theirs was written down. `at` tells apart contacts of one day."""
 
     day: date
     state: str = ContactState.HAPPENED
     started_by: str = ""  # me, them, arranged
-    theirs: bool = False
-    mine: bool = False
+    touched_theirs: bool = False
+    touched_mine: bool = False
     written: bool = False
     at: str = ""
 
     @property
     def about_them(self) -> bool:
         """Something of theirs had a place in it."""
-        return self.theirs or self.written
+        return self.touched_theirs or self.written
 
 
 @dataclass(frozen=True)
@@ -133,13 +133,13 @@ class ScoreFact:
 @dataclass(frozen=True)
 class AllianceFacts:
     """Everything a rule may know about one alliance. `about` is its id; `began_on` the day the two
-    met, None where that is not known (an imported caseload); `theirs` the states of the items of theirs."""
+    met, None where that is not known (an imported caseload); `their_states` those of the items of theirs."""
 
     about: UUID
     began_on: date | None = None
     contacts: tuple[ContactFact, ...] = ()
-    theirs: tuple[str, ...] = ()
-    mine: tuple[MyFact, ...] = ()
+    their_states: tuple[str, ...] = ()
+    my_items: tuple[MyFact, ...] = ()
     goals: tuple[GoalFact, ...] = ()
     absences: tuple[TimeAway, ...] = ()
     ruptures: tuple[RuptureFact, ...] = ()
@@ -156,11 +156,13 @@ class AllianceFacts:
     def happened(self, today: date) -> list[ContactFact]:
         """Contacts that took place up to `today`, oldest first."""
         took_place = [c for c in self.contacts if c.state == ContactState.HAPPENED and c.day <= today]
-        return sorted(took_place, key=lambda c: (c.day, c.at, c.theirs, c.mine, c.written, c.started_by))
+        return sorted(
+            took_place, key=lambda c: (c.day, c.at, c.touched_theirs, c.touched_mine, c.written, c.started_by)
+        )
 
     def known_contacts(self, today: date) -> list[ContactFact]:
         """Those of them of which it is known whose list they were about."""
-        return [contact for contact in self.happened(today) if contact.mine or contact.about_them]
+        return [contact for contact in self.happened(today) if contact.touched_mine or contact.about_them]
 
     @property
     def open_ruptures(self) -> list[RuptureFact]:

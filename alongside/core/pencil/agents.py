@@ -68,7 +68,7 @@ class Manner:
 class Outcomes:
     """Of each round: when each got there (inf: never), drops, seconds of stillness and of play, the mean push in N."""
 
-    there: Floats  # [agent, round]
+    arrivals: Floats  # [agent, round]
     drops: NDArray[np.int16]
     still: Floats
     seconds: Floats
@@ -78,7 +78,7 @@ class Outcomes:
     @property
     def frozen(self) -> NDArray[np.bool_]:
         """Nobody got anywhere, and nothing moved for more than half of the time."""
-        return np.isinf(self.there).all(0) & (self.still > self.seconds / 2)
+        return np.isinf(self.arrivals).all(0) & (self.still > self.seconds / 2)
 
 
 def filter_gains(noise: Floats, pace: float, step: float = STEP) -> tuple[Floats, Floats]:
@@ -142,7 +142,7 @@ class _Rounds:
         self.came_along, self.tried = np.zeros(
             (2, 2, rounds), np.float32
         )  # the other's speed my way, and mine, since I go it
-        self.there, self.drops = np.full((2, rounds), np.inf, np.float32), np.zeros(rounds, np.int16)
+        self.arrivals, self.drops = np.full((2, rounds), np.inf, np.float32), np.zeros(rounds, np.int16)
         self.lies, self.still, self.at_rest, self.pushed, self.held, self.seconds = np.zeros(
             (6, rounds), np.float32
         )
@@ -153,7 +153,7 @@ class _Rounds:
     def through(self, keep_paths: bool) -> Outcomes:
         paths = []
         for moment in range(round(self.manner.seconds / STEP)):
-            playing = np.logical_or(*np.isinf(self.there))
+            playing = np.logical_or(*np.isinf(self.arrivals))
             if not playing.any():
                 break
             self._mechanics(playing, moment * STEP)
@@ -164,7 +164,7 @@ class _Rounds:
                 paths.append(self.touches)
         push = self.pushed / np.maximum(self.held, STEP)
         return Outcomes(
-            self.there, self.drops, self.still, self.seconds, push, np.array(paths) if keep_paths else None
+            self.arrivals, self.drops, self.still, self.seconds, push, np.array(paths) if keep_paths else None
         )
 
     def _mechanics(self, playing: NDArray[np.bool_], now: float) -> None:
@@ -198,8 +198,8 @@ class _Rounds:
             (self.seconds, playing),
         ):
             sum_of += what * np.float32(STEP)
-        arrived = (_square(self.middle - self.places) < THERE**2) & (held & holds) & np.isinf(self.there)
-        self.there[arrived] = now
+        arrived = (_square(self.middle - self.places) < THERE**2) & (held & holds) & np.isinf(self.arrivals)
+        self.arrivals[arrived] = now
 
     def _at_ends(self) -> Floats:
         """Touches at the two ends, as they are when it is taken up."""
@@ -220,7 +220,7 @@ class _Rounds:
         return np.stack([self._wish(me, strategy, now) for me, strategy in enumerate(self.strategies)])
 
     def _wish(self, me: int, strategy: Strategy, now: float) -> Floats:
-        done = np.isfinite(self.there)
+        done = np.isfinite(self.arrivals)
         if strategy == Strategy.HOLD_STILL:
             return self._towards(self.start)
         if self.agreed:

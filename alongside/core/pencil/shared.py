@@ -25,7 +25,7 @@ class SharedRound:
     places: tuple[str, str]
     pencil: Pencil = field(default_factory=lambda: laid_down(*START))
     touches: list[FingerTouch] = field(default_factory=_untouched)
-    here: list[bool] = field(default_factory=lambda: [False, False])
+    present: list[bool] = field(default_factory=lambda: [False, False])
     ready: list[bool] = field(default_factory=lambda: [False, False])
     waits: bool = True
     seen: Watch = field(init=False)
@@ -36,7 +36,7 @@ class SharedRound:
     @property
     def is_open(self) -> bool:
         """Whether both see the room now, and nothing lies over it."""
-        return all(self.here) and all(self.ready) and not self.seen.over
+        return all(self.present) and all(self.ready) and not self.seen.over
 
     @property
     def goes_on(self) -> bool:
@@ -44,7 +44,7 @@ class SharedRound:
 
     def be_here(self, side: int, here: bool) -> None:
         """Somebody's device is connected and heard of, or is not."""
-        self.here[side] = here
+        self.present[side] = here
         self._halt(side)
 
     def be_ready(self, side: int, ready: bool) -> None:

@@ -47,8 +47,8 @@ def tried(pair: Pair, knowledge: Knowledge, rounds: int = ROUNDS, seed: int = 1)
     xy = np.array([[PLACES[a], PLACES[b]] for a, b in PAIRS]).transpose(1, 2, 0)
     noise = np.array(NOISE)[kind // len(PAIRS) % len(NOISE)]
     outcomes = play(pair, knowledge, xy[:, :, kind % len(PAIRS)], noise, chance, A_MINUTE)
-    a, b = np.isfinite(outcomes.there)
-    ends = outcomes.there[:, a & b].max(0)
+    a, b = np.isfinite(outcomes.arrivals)
+    ends = outcomes.arrivals[:, a & b].max(0)
     when = np.histogram(ends, np.arange(0, SECONDS + BIN, BIN))[0] / rounds
     kinds = np.stack([a & b, a & ~b, b & ~a, ~a & ~b, outcomes.drops > 0, outcomes.frozen])
     both, only_a, only_b, nobody, dropped, frozen = kinds.mean(1).tolist()

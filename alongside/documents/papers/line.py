@@ -65,7 +65,7 @@ def paper(alliance: Alliance, line: AllianceLine, helpers: Mapping[str, str], to
         "rows": [_row(mark, they, thought) for mark in marks(shown, helpers, me)],
         **places(shown),
     }
-    if any(dot.usual for dot in shown.theirs):
+    if any(dot.usual for dot in shown.answers):
         band = _(
             "The band is what was usual for %(name)s before a look, from at least three earlier ones asked in the same way."
             " About nine in ten answers of somebody steady lie in it. To lie outside is no verdict."
@@ -78,11 +78,11 @@ def _legend(line: AllianceLine, they: Spoken, mirror: str) -> list[dict[str, str
     """Only the marks that are there."""
     forms = {"their": they.their, "them": they.them}
     marks = [
-        ("theirs", line.theirs, _("%(their)s answers") % forms),
-        ("apart", any(dot.apart for dot in line.theirs), _("with help, or answered for %(them)s") % forms),
+        ("theirs", line.answers, _("%(their)s answers") % forms),
+        ("apart", any(dot.apart for dot in line.answers), _("with help, or answered for %(them)s") % forms),
         (
             "usual",
-            any(dot.usual for dot in line.theirs),
+            any(dot.usual for dot in line.answers),
             _("usual for %(them)s, from earlier answers") % forms,
         ),
         ("mirror", line.mirror, mirror),
@@ -106,7 +106,7 @@ def places(line: AllianceLine) -> dict[str, Any]:
     ends = [patch.until for patch in line.patches if patch.until and line.first <= patch.until <= line.last]
     return {
         "steps": [{"y": step / STEPS, "words": step_label(step)} for step in range(STEPS + 1)],
-        "theirs": _dots(line, line.theirs),
+        "theirs": _dots(line, line.answers),
         "mirror": _dots(line, line.mirror),
         # what was usual before a look, as a place above and one below
         "usual": [
@@ -115,7 +115,7 @@ def places(line: AllianceLine) -> dict[str, Any]:
                 for dot in run
                 if dot.usual
             ]
-            for run in banded(line, line.theirs)
+            for run in banded(line, line.answers)
         ],
         "patches": [
             {"from": line.along(patch.began), "until": line.along(patch.until or line.last)}

@@ -39,12 +39,12 @@ def paper(
         "theirs": {
             "title": _("What %(name)s wants") % {"name": they},
             "none": _("What is on your mind?"),
-            "items": [_their(item) for item in two.theirs],
+            "items": [_their(item) for item in two.their_items],
         },
         "mine": {
             "title": _("What %(name)s would like") % {"name": me},
             "none": _("Nothing today."),
-            "items": [_my(item) for item in two.mine],
+            "items": [_my(item) for item in two.my_items],
         },
         "promises": {
             "title": _("What %(me)s is doing for you") % {"me": me},

@@ -67,7 +67,7 @@ class Caseload:
     """Alliances with their person, by id, and their rows on this day, all of the viewer's own.
 
     Each alliance has `next_planned`, the hour of the next planned contact from this day on, or None, `review_on`, `decided_on`, `given_at` and `unwanted`. `contacts` are the
-    newest up to the end of this day, the newest first, with whether an item of `theirs` or `mine` was touched; `ahead` are
+    newest up to the end of this day, the newest first, with whether an item of theirs or mine was touched; `ahead` are
     those planned for the week after it, the next first. `goals` are those that both agreed on, with when something that
     belongs to them was last written down or asked. `ruptures` are all that count, mended or not, with how often something was
     `tried` and the `last_on` of it.
@@ -167,15 +167,15 @@ def _agreed_goals(goals: QuerySet[Goal], check_ins: QuerySet[CheckIn]) -> QueryS
 
 
 def latest_contacts(contacts: QuerySet[Contact], end: dt.datetime) -> QuerySet[Any]:
-    """The newest of each alliance up to the end of a day, and as many after it, the newest first, with whether an item of
-    `theirs` or `mine` was touched."""
+    """The newest of each alliance up to the end of a day, and as many after it, the newest first, with whether an item
+    of theirs or mine was touched."""
     touched = Touch.objects.filter(org_id=OuterRef("org_id"), contact_id=OuterRef("pk"))
     newest_first = (F("at").desc(), F("seq").desc())
     after = ExpressionWrapper(Q(at__gte=end), BooleanField())
     numbered = contacts.annotate(
         number=Window(RowNumber(), partition_by=[F("alliance_id"), after], order_by=newest_first),
-        theirs=Exists(touched.filter(item__side=Side.THEIRS)),
-        mine=Exists(touched.filter(item__side=Side.MINE)),
+        touched_theirs=Exists(touched.filter(item__side=Side.THEIRS)),
+        touched_mine=Exists(touched.filter(item__side=Side.MINE)),
     )
     read = ("at", "time_open", "seq", "state", "started_by", "mine_came_up", "on_their_mind", "way", "place")
     fields = ("org", "made_by", "alliance", *read)

@@ -63,7 +63,7 @@ def stuck(viewer: Viewer, item: AgendaItem) -> notice.Notice | None:
     zone, day = ZoneInfo(viewer.zone), today(viewer.zone)
     _start, end = day_bounds(day, viewer.zone)
     met = tuple(_contact(contact, zone) for contact in latest_contacts(contacts, end))
-    facts = notice.AllianceFacts(item.alliance_id, contacts=met, mine=(_fact(notice.MyFact, item),))
+    facts = notice.AllianceFacts(item.alliance_id, contacts=met, my_items=(_fact(notice.MyFact, item),))
     return stuck_item(facts, day)
 
 
@@ -84,8 +84,8 @@ def _facts(
         given_on=alliance.given_at and alliance.given_at.astimezone(zone).date(),
         unwanted=alliance.unwanted,
         contacts=tuple(contacts),
-        theirs=tuple(item.state for item in rows["items"] if item.side == Side.THEIRS),
-        mine=tuple(_fact(notice.MyFact, item) for item in rows["items"] if item.side == Side.MINE),
+        their_states=tuple(item.state for item in rows["items"] if item.side == Side.THEIRS),
+        my_items=tuple(_fact(notice.MyFact, item) for item in rows["items"] if item.side == Side.MINE),
         goals=tuple(_goal(goal, zone) for goal in rows["goals"]),
         absences=tuple(
             absence.time_away for absence in rows["absences"] if absence.why != AbsenceReason.SILENCE
@@ -123,8 +123,8 @@ def _contact(contact: Any, zone: ZoneInfo) -> notice.ContactFact:
         day=hour.date(),
         state=contact.state,
         started_by=contact.started_by,
-        theirs=contact.theirs,
-        mine=contact.mine or contact.mine_came_up in CAME_UP,
+        touched_theirs=contact.touched_theirs,
+        touched_mine=contact.touched_mine or contact.mine_came_up in CAME_UP,
         written=is_written(contact, "on_their_mind"),
         at=f"{hour:%H:%M}",
     )

@@ -134,7 +134,7 @@ def _line(rows: Sequence[LineRow], usual: Mapping[uuid.UUID, Usual], last: dt.da
         first=min(drawn, default=last),
         last=last,
         gap_days=CheckInRhythm(*weeks).gap_days,
-        theirs=dots(Rater.CLIENT),
+        answers=dots(Rater.CLIENT),
         mirror=dots(Rater.MIRROR),
         ease=dots(Rater.FOR_ME),
         patches=tuple(RuptureSpan(row.on, row.until) for row in by_kind["rupture"]),

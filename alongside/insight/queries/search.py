@@ -106,7 +106,7 @@ class Found:
 
     person: Person
     alliance: Alliance | None
-    mine: bool = False
+    is_mine: bool = False
     link: CircleLink | None = None
     circle: Alliance | None = None
     named: bool = False
@@ -147,7 +147,7 @@ def _everybody(viewer: Viewer) -> list[Found]:
         Found(
             person,
             alliance,
-            mine=alliance is not None and is_mine(viewer, alliance),
+            is_mine=alliance is not None and is_mine(viewer, alliance),
             link=link,
             circle=own.get(link.client_id) if link else None,
         )
@@ -161,7 +161,7 @@ def _hits(viewer: Viewer, looking: Search, known: dict[uuid.UUID, Found]) -> dic
     hits: dict[uuid.UUID, list[Hit]] = defaultdict(list)
     zone = ZoneInfo(viewer.zone)
     for source in SEARCHED:
-        ids = [id for id, entry in known.items() if entry.mine or not source.own]
+        ids = [id for id, entry in known.items() if entry.is_mine or not source.own]
         rows = source.model._default_manager.filter(
             source.counts, org_id=viewer.org_id, **{f"{source.alliance}__in": ids}
         ).annotate(about=F(f"{source.alliance}_id"), day=F(source.day))

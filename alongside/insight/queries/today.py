@@ -41,9 +41,9 @@ class Meeting:
 
     contact: Contact
     alliance: Alliance
-    theirs: AgendaItem | None
+    their_item: AgendaItem | None
     promises: tuple[Promise, ...] = ()
-    mine: AgendaItem | None = None
+    my_item: AgendaItem | None = None
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ class Finding:
     at all, so nothing is served until it is mended.
     """
 
-    found: str
+    state: str
     do: str = ""
     advice: bool = False
     stops: bool = False
@@ -34,5 +34,5 @@ class Finding:
 
     def __str__(self) -> str:
         mark = "tip " if self.advice and self.do else ("ok  ", "look", "stop")[self.status]
-        line = f"{mark}  {self.about}: {self.found}" + (f". {self.do}" if self.do else "")
+        line = f"{mark}  {self.about}: {self.state}" + (f". {self.do}" if self.do else "")
         return line.replace("\n", " ")

@@ -52,7 +52,7 @@ class Room:
         for side, device in enumerate(self.devices):
             if device:
                 message = {
-                    "side": side, "again": self.again[side], "round": shared.kind, "here": shared.here,
+                    "side": side, "again": self.again[side], "round": shared.kind, "here": shared.present,
                     "ready": shared.ready, "begun": shared.seen.seconds > 0, "over": over,
                     "place": shared.places[side] if RULES[shared.kind].places else "",
                     "theirs": shared.place_of_other(side),
@@ -158,7 +158,7 @@ class Rooms:
                 room.tell()
             case {"round": str(kind)} if kind in {*Round} and room.round.seen.over:
                 fresh = new_round(Round(kind))
-                fresh.here = room.round.here
+                fresh.present = room.round.present
                 room.round = fresh
                 room.tell()
             case _:
@@ -191,7 +191,7 @@ class Rooms:
         """Who has not been heard of for a moment counts as gone until they are."""
         for side, device in enumerate(room.devices):
             is_present = device is not None and now - device.heard < SILENT
-            if device and is_present != room.round.here[side]:
+            if device and is_present != room.round.present[side]:
                 room.round.be_here(side, is_present)
                 room.tell()
 

@@ -89,11 +89,11 @@ def _colleagues(viewer: Viewer) -> Iterator[Known]:
 def _things(viewer: Viewer, persons: list[Person]) -> Iterator[Known]:
     """The organisation, places where they are written, and what a person is looked for by elsewhere."""
     name = Organisation.objects.get(pk=viewer.org_id).name
-    yield Known(tuple(name_of_organisation(name)), _("the organisation"), whole=True)
+    yield Known(tuple(name_of_organisation(name)), _("the organisation"), is_phrase=True)
     references = [person.outside_ref for person in persons if len(person.outside_ref) > 2]
-    yield Known(tuple(references), _("[a number]"), whole=True)
+    yield Known(tuple(references), _("[a number]"), is_phrase=True)
     met = Contact.objects.filter(org_id=viewer.org_id, alliance__practitioner_id=viewer.id)
     places = [contact.place for contact in met.select_related("alliance").order_by("-seq")[:MOST_PLACES]]
     written = {*places, *(person.address for person in persons)}
     names = dict.fromkeys(name for place in sorted(written) for name in place_names(place))
-    yield Known(tuple(names), _("a place"), whole=True)
+    yield Known(tuple(names), _("a place"), is_phrase=True)

@@ -166,10 +166,10 @@ class LinePicture:
                 ),
                 *(self.bar(dot) for dot in line.ease if dot.steps is not None),
                 self.path(line.mirror, "line-mirror"),
-                self.path(line.theirs, "line-theirs"),
+                self.path(line.answers, "line-theirs"),
                 *(self.seam(patch.until) for patch in line.patches if patch.until),
                 *(self.dot(dot, "dot-mirror", shape.dot - 0.8) for dot in line.mirror),
-                *(self.dot(dot, "dot-theirs", shape.dot) for dot in line.theirs),
+                *(self.dot(dot, "dot-theirs", shape.dot) for dot in line.answers),
             )
         )
 
@@ -214,7 +214,7 @@ class LinePicture:
         Along the top and back along the foot; of one look alone a short piece.
         """
         runs = []
-        for run in banded(self.line, self.line.theirs):
+        for run in banded(self.line, self.line.answers):
             tops = [(self.x(dot.on), self.y(dot.share(dot.usual.high))) for dot in run if dot.usual]
             feet = [(self.x(dot.on), self.y(dot.share(dot.usual.low))) for dot in run if dot.usual]
             if len(run) == 1:
@@ -229,7 +229,7 @@ class LinePicture:
         if dot.steps is None:
             return ""
         x, y = self.x(dot.on), self.y(dot.height)
-        r = self.size(size, len(self.line.theirs) + len(self.line.mirror))
+        r = self.size(size, len(self.line.answers) + len(self.line.mirror))
         if dot.apart:
             place = f'x="{round(x - r, 1)}" y="{round(y - r, 1)}" width="{2 * r}" height="{2 * r}"'
             return f'<rect class="{kind} dot-apart" {place}/>'

@@ -126,7 +126,9 @@ def _begun(about: uuid.UUID | None, **words: str) -> dict[str, Any]:
 
 def _marked(left: list[Piece]) -> SafeString:
     """The words with what stands in for a name marked, and what still looks like one marked otherwise."""
-    marks = ["{}" if not (piece.was or piece.looks) else MARK if piece.was else LOOKS for piece in left]
+    marks = [
+        "{}" if not (piece.original or piece.looks) else MARK if piece.original else LOOKS for piece in left
+    ]
     parts = [(format_html(mark, piece.text),) for mark, piece in zip(marks, left, strict=True)]
     return format_html_join("", "{}", parts)
 

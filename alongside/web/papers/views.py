@@ -105,7 +105,7 @@ def line_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     viewer = request.viewer
     subject, day = people.own_alliance(viewer, alliance), today(viewer.zone)
     shown = window(drawn_line(viewer, subject)[0], until=day_asked(request.GET.get("until", "")))
-    helped = helpers(viewer, subject) if any(dot.apart for dot in shown.theirs) else {}
+    helped = helpers(viewer, subject) if any(dot.apart for dot in shown.answers) else {}
     return as_file(line.paper(subject, shown, helped, day), "line", day)
 
 

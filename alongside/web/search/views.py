@@ -54,7 +54,7 @@ def _place(found: Found, hit: Hit, day: dt.date) -> dict[str, Any]:
     person = words.spoken(found.alliance)  # type: ignore[arg-type]  # words stand in an alliance
     return {
         "kind": hit.where,
-        "where": where(hit.where, person, found.mine),
+        "where": where(hit.where, person, found.is_mine),
         "words": hit.excerpt,
         "on": words.day(hit.on, day),
         "url": reverse(PAGES[hit.where], args=[hit.id]),

@@ -63,7 +63,7 @@ def agenda_rows(context: dict[str, Any], two: TwoAgendas, alliance: Alliance) ->
                 "tag": tag,
                 "note": their_note(item),
             }
-            for item in two.theirs
+            for item in two.their_items
             for kind, tag in [their_tag(item, person, day)]
         ],
         "mine": [
@@ -76,7 +76,7 @@ def agenda_rows(context: dict[str, Any], two: TwoAgendas, alliance: Alliance) ->
                 "tag": my_tag(item, person),
                 "note": my_note(item, person, day),
             }
-            for item in two.mine
+            for item in two.my_items
         ],
     }
 

@@ -193,7 +193,7 @@ def _promise(page: Today, promise: Promise) -> dict[str, Any]:
 
 
 def _person(meeting: Meeting, day: dt.date) -> dict[str, Any]:
-    contact, their_item, my_item = meeting.contact, meeting.theirs, meeting.mine
+    contact, their_item, my_item = meeting.contact, meeting.their_item, meeting.my_item
     lines = [("promise", promise_tag(promise, day), promise.words) for promise in meeting.promises]
     if my_item:
         kind = "safe" if my_item.mark is Mark.CANNOT_WAIT else "mine"

@@ -34,11 +34,11 @@ def test_a_referral_arrives_as_mine_and_theirs_stands_empty(world: World) -> Non
     pasted = " - Recruit a support worker\n\n2) Review of the chair\n• Recruit a support worker\n(3) Bank account\n"
     add_referral(world.owner, world.with_dean, id=new_id(), pasted=pasted)
     lists = two(world)
-    assert lists.theirs == ()
+    assert lists.their_items == ()
     lines = ["Recruit a support worker", "Review of the chair", "Bank account"]
-    assert [item.words for item in lists.mine] == lines
-    assert {one.origin for one in lists.mine} == {"referral"}
-    assert {one.mark for one in lists.mine} == {Mark.WAITING}
+    assert [item.words for item in lists.my_items] == lines
+    assert {one.origin for one in lists.my_items} == {"referral"}
+    assert {one.mark for one in lists.my_items} == {Mark.WAITING}
     assert referral_lines("24 hour care\n1. 2 carers") == ["24 hour care", "2 carers"]
 
 
@@ -92,15 +92,15 @@ def test_theirs_are_read_in_their_order_then_the_newest(world: World) -> None:
     made.theirs(world, "old", on=now - 9 * DAY)
     made.theirs(world, "new", on=now)
     middle = made.theirs(world, "middle", on=now - 3 * DAY)
-    assert [one.words for one in two(world).theirs] == ["new", "middle", "old"]
+    assert [one.words for one in two(world).their_items] == ["new", "middle", "old"]
     move_item(world.owner, middle, up=True)
-    assert [one.words for one in two(world).theirs] == ["middle", "new", "old"]
+    assert [one.words for one in two(world).their_items] == ["middle", "new", "old"]
     made.theirs(world, "newest")
-    assert [one.words for one in two(world).theirs] == ["middle", "new", "old", "newest"]
+    assert [one.words for one in two(world).their_items] == ["middle", "new", "old", "newest"]
     move_item(world.owner, middle, up=True)
-    assert [one.words for one in two(world).theirs] == ["middle", "new", "old", "newest"]
+    assert [one.words for one in two(world).their_items] == ["middle", "new", "old", "newest"]
     move_item(world.owner, middle, up=False)
-    assert [one.words for one in two(world).theirs] == ["new", "middle", "old", "newest"]
+    assert [one.words for one in two(world).their_items] == ["new", "middle", "old", "newest"]
 
 
 def test_hearing_it_again_brings_it_to_the_top(world: World) -> None:
@@ -108,14 +108,14 @@ def test_hearing_it_again_brings_it_to_the_top(world: World) -> None:
     old = made.theirs(world, "old", on=now - 9 * DAY)
     made.theirs(world, "new", on=now - DAY)
     step_item(world.owner, old, event="heard")
-    assert [one.words for one in two(world).theirs] == ["old", "new"]
-    assert two(world).theirs[0].on == now - 9 * DAY
+    assert [one.words for one in two(world).their_items] == ["old", "new"]
+    assert two(world).their_items[0].on == now - 9 * DAY
 
 
 def test_safety_said_later_can_not_wait_and_may_be_taken_back(world: World) -> None:
     item = made.mine(world)
     assert change_item(world.owner, item, safety=True).state == "cannot_wait"
-    assert two(world).mine[0].mark is Mark.CANNOT_WAIT
+    assert two(world).my_items[0].mark is Mark.CANNOT_WAIT
     assert change_item(world.owner, item, safety=False).state == "waiting"
     assert [s.event for s in queries.steps_of(world.owner, item)] == ["about_safety", "not_about_safety"]
     with pytest.raises(Refused):

@@ -23,7 +23,7 @@ def dot(days: int, steps: int | None, way: str = "together aloud own-client", **
 
 def a_line(**more) -> AllianceLine:
     given = {
-        "theirs": (
+        "answers": (
             dot(250, 8), dot(220, 11), dot(190, 14), dot(130, None),
             dot(100, 14, "with_help paper own-client", apart=True), dot(70, 17), dot(20, 18, usual=Usual(12.0, 19.0)),
         ),
@@ -121,11 +121,13 @@ def test_everything_that_is_drawn_is_inside(theirs: tuple, mirror: tuple, hard: 
 def test_the_band_is_drawn_where_there_is_one() -> None:
     [[band]] = line.places(a_line())["usual"]
     assert (band["low"], band["high"]) == (0.6, 0.95)
-    assert "usual for Dean" not in read(a_paper(a_line(theirs=(dot(250, 8),)))).text
+    assert "usual for Dean" not in read(a_paper(a_line(answers=(dot(250, 8),)))).text
 
 
 def test_a_full_window_runs_over_pages_with_the_header_on_each() -> None:
-    paper = read(a_paper(a_line(theirs=tuple(dot(days, days % 21) for days in range(420, 0, -7)), mirror=())))
+    paper = read(
+        a_paper(a_line(answers=tuple(dot(days, days % 21) for days in range(420, 0, -7)), mirror=()))
+    )
     assert paper.pages > 2
     assert paper.text.count("How it was asked") >= paper.pages - 1
 
@@ -134,5 +136,5 @@ def test_a_full_window_runs_over_pages_with_the_header_on_each() -> None:
 def test_a_year_of_looks_fits_its_table_on_one_page(usual: Usual | None) -> None:
     theirs = tuple(dot(days, 14, usual=usual) for days in range(250, 10, -22))
     mirror = tuple(dot(days, 13, "alone device own-mirror") for days in range(250, 10, -25))
-    paper = read(a_paper(a_line(theirs=theirs, mirror=mirror)))
+    paper = read(a_paper(a_line(answers=theirs, mirror=mirror)))
     assert (paper.tags.count("/TD"), paper.pages) == (4 * 24, 2)

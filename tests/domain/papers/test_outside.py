@@ -13,8 +13,8 @@ from tests.domain.papers.reading import read
 KNOWN = (
     Known(("Rosa Marchetti-Lind", "Rosie"), "the mother"),
     Known(("Zoë O’Hara",), "the client"),
-    Known(("Saltmarsh Case Management", "Saltmarsh"), "the organisation", whole=True),
-    Known(("Quarry Lane",), "a place", whole=True),
+    Known(("Saltmarsh Case Management", "Saltmarsh"), "the organisation", is_phrase=True),
+    Known(("Quarry Lane",), "a place", is_phrase=True),
 )
 NAMES = (
     "Rosa", "ROSIE", "rosa’s", "Marchetti", "Lind", "Mrs Rosa B. Marchetti-Lind", "Zoe", "Zoe\u0308", "Ohara", "O'HARA'S",

@@ -73,7 +73,7 @@ class AddPromise(MakePromise):
 
     def form_kwargs(self) -> dict[str, Any]:
         two = queries.two_agendas(self.viewer, self.alliance)
-        return {"items": [*two.theirs, *two.mine]}
+        return {"items": [*two.their_items, *two.my_items]}
 
 
 class AddPromiseBeside(MakePromise):

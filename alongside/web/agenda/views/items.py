@@ -41,8 +41,8 @@ def agenda(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     two = queries.two_agendas(viewer, subject, closed=True)
     lists = {
         closed: TwoAgendas(
-            tuple(item for item in two.theirs if item.closed is closed),
-            tuple(item for item in two.mine if item.closed is closed),
+            tuple(item for item in two.their_items if item.closed is closed),
+            tuple(item for item in two.my_items if item.closed is closed),
             two.promises,
         )
         for closed in (False, True)
@@ -52,7 +52,7 @@ def agenda(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
         "mine": is_mine(viewer, subject),
         "two": lists[False],
         "closed": lists[True],
-        "in_order": [item for item in two.theirs if item.state in THEIRS_LIVE],
+        "in_order": [item for item in two.their_items if item.state in THEIRS_LIVE],
         "goals": queries.goals(viewer, subject),
     }
     return render(request, "agenda/agenda.html", shown)
@@ -66,8 +66,8 @@ def show(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     two = queries.two_to_show(viewer, subject)
     shown = {
         "alliance": subject,
-        "theirs": order_theirs(two.theirs),
-        "mine": order_mine(two.mine),
+        "theirs": order_theirs(two.their_items),
+        "mine": order_mine(two.my_items),
         "promises": two.promises,
         "goals": queries.goals(viewer, subject, let_go=False),
         "planned": contacts.planned(viewer, subject)[:1] if is_mine(viewer, subject) else [],
@@ -118,7 +118,7 @@ def item(request: StaffRequest, item: uuid.UUID) -> HttpResponse:
 
 def _mine_next(viewer: Viewer, alliance: Alliance) -> dict[str, Any]:
     """Something of theirs is solved: what of mine may come next, and the cues that they are ready for it (S6)."""
-    item = next_of_mine(queries.two_agendas(viewer, alliance).mine)
+    item = next_of_mine(queries.two_agendas(viewer, alliance).my_items)
     if item is None:
         return {}
     waits = item.mark in (Mark.WAITING, Mark.OPEN_NAMED)

@@ -29,7 +29,7 @@ def line(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     between = own_alliance(viewer, alliance)
     whole_line, newest = drawn_line(viewer, between)
     shown = window(whole_line, until=day_asked(request.GET.get("until", "")))
-    named = helpers(viewer, between) if any(dot.apart for dot in shown.theirs) else {}
+    named = helpers(viewer, between) if any(dot.apart for dot in shown.answers) else {}
     gone = retracted(viewer, between)
     context = _drawn(viewer, between, shown, newest)
     return render(request, "checkins/line.html", context | {"rows": marks(shown, named), "retracted": gone})
@@ -53,8 +53,8 @@ def _drawn(
         "line": line,
         "line_shown": not line.empty,
         "picture": "" if line.empty else line_pictures(line, them, today(viewer.zone)),
-        "any_apart": any(dot.apart for dot in line.theirs),
-        "any_usual": any(dot.usual for dot in line.theirs),
+        "any_apart": any(dot.apart for dot in line.answers),
+        "any_usual": any(dot.usual for dot in line.answers),
         "says": worded(newest, them, today(viewer.zone)),
         "any_mended": any(patch.until and patch.until <= line.last for patch in line.patches),
     }

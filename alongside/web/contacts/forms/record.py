@@ -146,7 +146,7 @@ class RecordForm(AboutForm):
         # The first values of the fields, not of the form: the fold stays closed over them, in a draft and beside an error.
         for name, value in first.items():
             self.fields[name].initial = value
-        their_items, my_items = _short(agendas.theirs), _short(agendas.mine)
+        their_items, my_items = _short(agendas.their_items), _short(agendas.my_items)
         about = [
             (NOTE_ONLY, gettext("Only for the note")),
             (NEW, gettext("Something new: put it on %(their)s list") % self.fill),

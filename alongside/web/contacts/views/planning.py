@@ -118,7 +118,7 @@ class _Ready(AlliancePage):
 
     def initial(self) -> dict[str, Any]:
         """What the plan opens with: what is first on their mind."""
-        return {"start_with": self.two.theirs[0].words} if self.two.theirs else {}
+        return {"start_with": self.two.their_items[0].words} if self.two.their_items else {}
 
     def context(self) -> dict[str, Any]:
         viewer, alliance = self.viewer, self.alliance
@@ -137,7 +137,7 @@ class _Ready(AlliancePage):
             "before_a_visit": before_a_visit(people.good_to_know(viewer, alliance)),
             "needs": access_need(viewer, alliance.person),
             "two": self.two,
-            "marked": [(item, str(MARKS[item.mark]) % spoken(alliance).forms) for item in self.two.mine],
+            "marked": [(item, str(MARKS[item.mark]) % spoken(alliance).forms) for item in self.two.my_items],
             "prompts": NAMING,
             "worked": what_works(viewer, alliance)[:WORKED],
             **hard_now(viewer, alliance),

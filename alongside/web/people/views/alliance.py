@@ -80,7 +80,7 @@ def end(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
         "places": queries.places(viewer, between),
         "promises": two.promises,
         "planned": contacts.planned(viewer, between),
-        "items": len(two.theirs) + len(two.mine),
+        "items": len(two.their_items) + len(two.my_items),
         **at_its_moment(viewer, Here(ends_on=today(viewer.zone))),
     }
     return render(request, "people/end.html", context, status=status)

@@ -34,7 +34,7 @@ def people(request: StaffRequest) -> HttpResponse:
 
 def first_of(two: TwoAgendas) -> AgendaItem | None:
     """The concern of theirs that comes first: the one they put first, else the newest."""
-    return next((item for item in two.theirs if item.state in THEIRS_LIVE), None)
+    return next((item for item in two.their_items if item.state in THEIRS_LIVE), None)
 
 
 class BeginAlliance(Step):

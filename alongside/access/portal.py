@@ -16,6 +16,7 @@ PORTAL: dict[str, PortalRoute] = {
     "link": PortalRoute(methods=("GET", "HEAD", "POST"), link=False),
     "hello": PortalRoute(methods=("GET", "HEAD", "POST"), records="B"),
     "promises": PortalRoute(methods=("GET", "HEAD", "POST"), records="A"),
+    "before": PortalRoute(methods=("GET", "HEAD", "POST"), records="B"),
     "face": PortalRoute(),
     "voice": PortalRoute(),
     "voice-sentence": PortalRoute(),

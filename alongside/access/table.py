@@ -230,6 +230,7 @@ TABLE: dict[str, Route] = {
     "check-in-reply": Route(get=Scope.OWN, post=Scope.OWN, records="B", nav=Nav.PEOPLE),
     # what they let the supervisor alone read: the worker is told of it nowhere
     "answers-for-me-yes": Route(get=Scope.TOLD, post=Scope.TOLD, records="B", nav=Nav.TODAY),
+    "answers-for-me-back": Route(post=Scope.TOLD, records="B", nav=Nav.TODAY),
     "answers-for-me": Route(get=Scope.TOLD, post=Scope.TOLD, records="B", nav=Nav.TODAY),
     "check-in-retract": Route(get=Scope.OWN, post=Scope.OWN, records="BC", nav=Nav.PEOPLE),
     "check-in-put-back": Route(post=Scope.OWN, records="BC", nav=Nav.PEOPLE),

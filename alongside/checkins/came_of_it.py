@@ -24,6 +24,12 @@ class CameOfIt:
     promised: list[PromisedAfter]
 
 
+def answered_before(viewer: Viewer, alliance: Alliance) -> list[CheckIn]:
+    """All that they answered in an alliance, the newest first, whoever may read it: for whoever holds a link of it."""
+    rows = CheckIn.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id, rater=Rater.CLIENT)
+    return list(rows.order_by("-on", "-seq"))
+
+
 def what_came_of_it(viewer: Viewer, alliance: Alliance) -> CameOfIt | None:
     """Of their newest check-in that had a reply or led to a promise, in an alliance fetched for this viewer: of those that the
     practitioner may read; for whoever holds a link of it, of all of theirs. None where nothing came of any yet."""

@@ -23,6 +23,7 @@ from alongside.checkins.models import (
     Audience,
     CheckIn,
     CheckInAddendum,
+    CheckInRetraction,
     FormChoice,
     Invitation,
     Mode,
@@ -73,10 +74,7 @@ def _readable(viewer: Viewer, alliance: Alliance) -> QuerySet[CheckIn]:
 
 def own_check_ins(viewer: Viewer, alliance: Alliance) -> QuerySet[CheckIn]:
     """Check-ins of an alliance of the viewer's own that they may read: not a supervisor, not what was kept from them, nor what
-    opens only once their own side is kept.
-
-    What was taken back counts for nothing and is not among them.
-    """
+    opens only once their own side is kept. What was taken back counts for nothing and is not among them."""
     return opened(_readable(viewer, alliance).filter(COUNTS))
 
 
@@ -94,8 +92,7 @@ def own_check_in(viewer: Viewer, id: uuid.UUID, *, sealed: bool = False) -> Chec
     """One of mine or of somebody with whom I work, that I may read, taken back or not; with `sealed` also one that is not open
     yet. Raises NotThere."""
     readable = CheckIn.objects.filter(audience__in=READABLE).select_related("contact")
-    readable = readable if sealed else opened(readable)
-    check_in: CheckIn = one_of(viewer, readable, id, own=True)
+    check_in: CheckIn = one_of(viewer, readable if sealed else opened(readable), id, own=True)
     saw("check_in", [check_in.id])
     return check_in
 
@@ -114,7 +111,9 @@ def is_sealed(viewer: Viewer, check_in: CheckIn) -> bool:
 
 
 def answers(viewer: Viewer, check_in: CheckIn) -> Answers:
-    """What was answered in a check-in that was fetched for this viewer."""
+    """What was answered in a check-in that was fetched for this viewer: nothing once they took it back themselves."""
+    if check_in.retracted_why == CheckInRetraction.THEMSELVES:
+        return Answers(check_in, ())
     rows = Answer.objects.filter(org_id=viewer.org_id, check_in_id=check_in.id).select_related("goal")
     return Answers(check_in, tuple(rows.order_by("seq")))
 
@@ -126,9 +125,9 @@ def addenda(viewer: Viewer, check_in: CheckIn) -> list[CheckInAddendum]:
 
 def replies(viewer: Viewer, check_in: CheckIn) -> list[Reply]:
     """What was answered to a check-in that was fetched for this viewer, oldest first, each with who answered. What a supervisor
-    answered before the worker could read it stays between those two."""
+    answered before the worker could read it stays between those two: whoever holds a link of theirs is shown it."""
     rows = Reply.objects.filter(org_id=viewer.org_id, check_in_id=check_in.id).select_related("made_by")
-    if check_in.audience in READABLE:
+    if check_in.audience in READABLE and viewer.signed_in:
         rows = rows.filter(made_by_id=F("check_in__alliance__practitioner_id"))
     return list(rows.defer("made_by__photo").order_by("seq"))
 

@@ -57,7 +57,8 @@ WHEN_READ = (
     (
         gettext_lazy("Nobody reads it at once."),
         gettext_lazy("It can take a week."),
-        gettext_lazy("You can take it back later. Tell %(me)s."),
+        gettext_lazy("You can take it back later, on your next link."),
+        gettext_lazy("Or ring %(me)s and say so."),
     ),
 )
 SUPERVISOR_DOES = (
@@ -67,6 +68,7 @@ SUPERVISOR_DOES = (
         gettext_lazy("They work for the same service."),
         gettext_lazy("%(supervisor)s reads it within a week and talks to you first."),
         gettext_lazy("%(me)s is not told unless you say yes."),
+        gettext_lazy("To take it back, ring %(supervisor)s."),
     ),
 )
 #: Always, and the only way past the worker where nobody supervises them.

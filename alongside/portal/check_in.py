@@ -81,7 +81,7 @@ STEPS_ON = tuple(str(at) for at in range(2, 9))
 
 def _shown(request: PortalRequest, begun: Unfinished, at: int, refused: str = "") -> HttpResponse:
     viewer, alliance = request.acting.viewer, request.invitation.alliance
-    names, own_words = _names(viewer, alliance), beneath(good_to_know(viewer, alliance))
+    names, own_words = names_of(viewer, alliance), beneath(good_to_know(viewer, alliance))
     saw("person", [alliance.person_id])
     asked = [_question(key, begun, alliance, names) for key in begun.screens[at - 1] if key != WHO]
     context = {
@@ -106,7 +106,7 @@ def _shown(request: PortalRequest, begun: Unfinished, at: int, refused: str = ""
     return render(request, "portal/screen.html", context, status=422 if refused else 200)
 
 
-def _names(viewer: Viewer, alliance: Alliance) -> dict[str, str]:
+def names_of(viewer: Viewer, alliance: Alliance) -> dict[str, str]:
     names = [supervisor.first_name for supervisor in supervisors_of(viewer, alliance.practitioner)]
     return {"me": alliance.practitioner.first_name, "supervisor": _(" and ").join(names)}
 
@@ -123,7 +123,7 @@ def _last_time(viewer: Viewer, alliance: Alliance) -> str:
 
 def _who(begun: Unfinished, offered: tuple[Audience, ...], names: dict[str, str]) -> dict[str, Any]:
     """Who can read it: only choices that are true today, and what is true of all of them."""
-    folded = [wording.WHEN_READ, wording.ADVOCATE]
+    folded: list[tuple[Any, tuple[Any, ...]]] = [wording.WHEN_READ, wording.ADVOCATE]
     if Audience.SUPERVISOR in offered:
         folded.insert(1, wording.SUPERVISOR_DOES)
     options = [_option(code.value, wording.AUDIENCES[code] % names) for code in offered]

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from alongside.portal import aloud, check_in, promises, views
+from alongside.portal import aloud, before, check_in, promises, views
 
 urlpatterns = [
     path("c/hello/", views.hello, name="hello"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("c/<int:at>/", check_in.screen, name="screen"),
     path("c/paused/", check_in.paused, name="paused"),
     path("c/promises/", promises.promises, name="promises"),
+    path("c/before/", before.before, name="before"),
     path("c/not-today/", check_in.not_today, name="not-today"),
     path("c/stop/", check_in.stop, name="stop"),
     path("c/thanks/", check_in.thanks, name="thanks"),

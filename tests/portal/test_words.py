@@ -52,7 +52,7 @@ def screens(world: World, secret: str) -> Iterator[tuple[str, str]]:
     sent(portal, "/c/7/", go="cards")
     yield "cards", portal.get("/c/7/").text
     sent(portal, "/c/7/", go="words")
-    for path in ("hello", *map(str, range(1, 9)), "paused", "not-today", "stop"):
+    for path in ("hello", *map(str, range(1, 9)), "before", "paused", "not-today", "stop"):
         yield path, portal.get(f"/c/{path}/").text
     yield "stopped", portal.post("/c/stop/").text
     sent(portal, "/c/hello/", much="one")

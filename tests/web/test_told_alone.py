@@ -69,3 +69,19 @@ def test_their_yes_opens_it_to_the_worker_like_any_other_answer(world: World) ->
     assert f"{CANARY} hard_words" in sam.get(reverse("rupture", args=[Rupture.objects.get().id])).text
     assert olu.get(page).status_code == 404
     assert "Olu" not in sam.get(reverse("opened", args=[world.with_dean.id])).text
+
+
+def test_they_take_it_back_by_telling_the_supervisor(world: World) -> None:
+    row, olu, sam = tell(world, ago=3), signed_in(world.olu), signed_in(world.sam)
+    page, back = (reverse(name, args=[row.id]) for name in ("answers-for-me", "answers-for-me-back"))
+    assert back in olu.get(page).text
+    for name in ("sam", "priya", "maya", "kit"):
+        assert signed_in(getattr(world, name)).post(back).status_code == 404
+    assert "Nobody reads it any more" in olu.post(back, follow=True).text
+    row.refresh_from_db()
+    assert (row.retracted_by_id, row.retracted_why) == (world.olu.id, "asked")
+    assert page not in olu.get(reverse("today")).text
+    assert {olu.get(page).status_code, olu.post(back).status_code, sam.get(back).status_code} == {404, 405}
+    put_back = reverse("check-in-put-back", args=[row.id])
+    assert {somebody.post(put_back).status_code for somebody in (olu, sam)} == {404}
+    assert Event.objects.filter(actor_id=world.olu.id, verb="answers.taken_back").count() == 1

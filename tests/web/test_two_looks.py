@@ -69,7 +69,8 @@ def test_shut_it_is_in_no_line_and_leads_to_my_side_and_then_both_open_with_how_
 ) -> None:
     check_ins(world.with_dean, *((7 * n, 17) for n in range(3, 12)), mode="alone", medium="device")
     for answered in CheckIn.objects.all():
-        Reply.objects.create(org=world.org, check_in=answered, key_of=world.dean.id, words="Thank you")
+        by = {"made_by": world.sam, "key_of": world.dean.id}
+        Reply.objects.create(org=world.org, check_in=answered, words="Thank you", **by)
     check_in(world.with_dean, 20, 12, **GUESS)
     row = check_in(world.with_dean, 3, 2, **ALONE | {"medium": "device"})
     Answer.objects.create(org=world.org, check_in=row, item="easier", words=SAID, key_of=world.dean.id)

@@ -5,7 +5,7 @@ import uuid
 
 from django.utils.translation import gettext as _
 
-from alongside.access.identities import Viewer
+from alongside.access.identities import Guest, Viewer
 from alongside.agenda.actions.agreements import add_promise
 from alongside.audit.record import record
 from alongside.base.action import action, needed, stamp, why_taken_back
@@ -142,22 +142,38 @@ def retract_check_in(
     _check_recorder(by, check_in)
     message = _("Write in a few words why. It stands with the answer.")
     why_taken_back(why, words, CheckInRetraction.values, message)
-    if check_in.retracted_at is not None:
-        raise Refused(_("This was taken back already."))
-    check_in.retract(now(), by.id, why)
+    _take_back(by, check_in, why)
     if words.strip():
         key_of = check_in.person_id if check_in.rater == Rater.CLIENT else by.id
         CheckInAddendum.objects.create(**stamp(by, id), check_in=check_in, key_of=key_of, words=words.strip())
-    works = WhatWorks.objects.filter(org_id=by.org_id, check_in=check_in, retired_at__isnull=True)
-    works.update(retired_at=check_in.retracted_at)
     record_check_in(by, check_in, "retracted")
     return check_in
 
 
+@action("answers.taken_back", records="B")
+def take_back_answers(by: Viewer, *, id: uuid.UUID | None = None, check_in: CheckIn) -> CheckIn:
+    """They take it back: on a link, or by telling the supervisor whom alone they let read it. Fetched for one of these; nobody
+    puts it back. Raises Refused."""
+    on_link = isinstance(by, Guest)
+    _take_back(by, check_in, CheckInRetraction.THEMSELVES if on_link else CheckInRetraction.ASKED)
+    return check_in
+
+
+def _take_back(by: Viewer, check_in: CheckIn, why: str) -> None:
+    if check_in.retracted_at is not None:
+        raise Refused(_("This was taken back already."))
+    check_in.retract(now(), by.id if by.signed_in else None, why)
+    works = WhatWorks.objects.filter(org_id=by.org_id, check_in=check_in, retired_at__isnull=True)
+    works.update(retired_at=check_in.retracted_at)
+
+
 @action("check_in.put_back")
 def put_back_check_in(by: Viewer, check_in: CheckIn, *, id: uuid.UUID | None = None) -> CheckIn:
-    """Taking it back was the mistake: it counts again, on its day, with what it said works. Raises NotThere."""
+    """Taking it back was the mistake: it counts again, on its day, with what it said works. Raises NotThere, also where they took
+    it back themselves."""
     _check_recorder(by, check_in)
+    if check_in.retracted_why == CheckInRetraction.THEMSELVES:
+        raise NotThere
     if check_in.retracted_at is not None:
         gone = WhatWorks.objects.filter(org_id=by.org_id, check_in=check_in, retired_at=check_in.retracted_at)
         gone.update(retired_at=None)

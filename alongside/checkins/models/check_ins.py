@@ -67,6 +67,7 @@ class CheckInRetraction(models.TextChoices):
     MISHEARD = "misheard", _("It is not what was meant")
     ASKED = "asked", _("They asked for it")
     OTHER = "other", _("Something else")
+    THEMSELVES = "link", _("They took it back themselves, on a link")
 
 
 #: What the worker may read, of check-ins of any rater. Everything else is to them as if it were not there.
@@ -117,7 +118,8 @@ class CheckIn(Retractable, Row):
                 name="look_mine_is_mine_and_theirs_is_theirs",
             ),
             models.CheckConstraint(
-                condition=RETRACTED_WHOLE,
+                condition=RETRACTED_WHOLE
+                | Q(retracted_at__isnull=False, retracted_by__isnull=True, retracted_why="link"),
                 name="check_in_retracted_when_by_whom_and_why",
             ),
         ]

@@ -24,6 +24,7 @@ urlpatterns = [
     path("check-ins/<uuid:check_in>/take-back/", asking.RetractCheckIn.as_view(), name="check-in-retract"),
     path("check-ins/<uuid:check_in>/put-back/", asking.PutBackCheckIn.as_view(), name="check-in-put-back"),
     path("answers/<uuid:answers>/yes/", reading.TheySaidYes.as_view(), name="answers-for-me-yes"),
+    path("answers/<uuid:answers>/back/", reading.TheyTakeItBack.as_view(), name="answers-for-me-back"),
     path("answers/<uuid:answers>/", reading.AnswersForMe.as_view(), name="answers-for-me"),
     path(f"{_ALLIANCE}together/", asking.together, name="together"),
     path(f"{_ALLIANCE}together/goals/", asking.AskByGoals.as_view(), name="together-goals"),

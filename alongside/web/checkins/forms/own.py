@@ -291,7 +291,7 @@ class TheirYesForm(AboutForm):
 
 
 class RetractCheckInForm(TakeBackForm):
-    reasons = CheckInRetraction.choices
+    reasons = [one for one in CheckInRetraction.choices if one[0] != CheckInRetraction.THEMSELVES]
     stands = _("It stands with the answer. What was said stays too.")
 
 

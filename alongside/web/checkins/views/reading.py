@@ -16,7 +16,7 @@ from alongside.agenda.queries import goals
 from alongside.base.clock import new_id, today
 from alongside.base.revisions import revisions
 from alongside.checkins import queries
-from alongside.checkins.actions.beside import reply_as_supervisor
+from alongside.checkins.actions.beside import reply_as_supervisor, take_back_answers
 from alongside.checkins.models import (
     Answer,
     CheckIn,
@@ -40,7 +40,7 @@ from alongside.repair.queries import open_rupture
 from alongside.web.checkins.forms.own import ReplyForm, TheirYesForm
 from alongside.web.checkins.views.next_step import next_step
 from alongside.web.checkins.views.questionnaires import read_again
-from alongside.web.pages import AlliancePage, StaffRequest
+from alongside.web.pages import AlliancePage, StaffRequest, Step
 from alongside.web.revisions import Shown, revised
 
 TEMPLATES = {
@@ -72,7 +72,8 @@ APART = {
 def check_in(request: StaffRequest, check_in: uuid.UUID) -> HttpResponse:
     viewer = request.viewer
     row = queries.own_check_in(viewer, check_in, sealed=True)
-    if queries.is_sealed(viewer, row):
+    gone = row.retracted_why == CheckInRetraction.THEMSELVES
+    if not gone and queries.is_sealed(viewer, row):
         return redirect("check-in-mirror", row.alliance_id)
     answers, them = queries.answers(viewer, row), spoken(row.alliance)
     questionnaire = queries.answered_with(viewer, row)
@@ -83,7 +84,8 @@ def check_in(request: StaffRequest, check_in: uuid.UUID) -> HttpResponse:
         "spoken": them,
         "came": came(row.mode, row.medium, row.helper),
         "kept_later": timezone.localtime(row.made_at).date() > row.on,
-        "recorded": row.made_by_id in (viewer.id, None),
+        "recorded": row.made_by_id in (viewer.id, None) and not gone,
+        "gone": gone,
         "addenda": queries.addenda(viewer, row) if row.retracted_at else [],
         "revised": {"conflict": _came_twice(viewer, row, questionnaire)},
     }
@@ -154,6 +156,16 @@ class TheySaidYes(AlliancePage):
 
     def context(self) -> dict[str, Any]:
         return {"check_in": self.subject, "worker": self.alliance.practitioner.first_name}
+
+
+class TheyTakeItBack(Step):
+    """The client told the supervisor so, by phone or in person: nobody reads it any more."""
+
+    of, fetch, then = "answers", staticmethod(answers_for), "today"
+    message = gettext_lazy("Taken back. Nobody reads it any more, and it counts for nothing.")
+
+    def act(self, id: uuid.UUID | None, cleaned: dict[str, Any]) -> CheckIn:
+        return take_back_answers(self.viewer, id=id, check_in=self.subject)
 
 
 def _in_words(worker: str, check_in: CheckIn, answer: Answer) -> dict[str, str]:

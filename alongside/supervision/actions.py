@@ -129,9 +129,10 @@ def step_session(
     """It was `held`, is `dropped`, or is `open_again` where "held" was pressed too soon. Raises Refused."""
     if event not in ("held", "dropped", "open_again"):
         raise Refused(MOVED_ON)
-    talked_about = SupervisionItem.objects.filter(org_id=by.org_id, discussed_in=session).exists()
-    if event == "dropped" and (session.held_at or talked_about):
-        raise Refused(_("Something was talked about in it. Please say that it was held."))
+    came_of_it = SupervisionItem.objects.filter(org_id=by.org_id, discussed_in=session).exists()
+    came_of_it = came_of_it or AgreedAction.objects.filter(org_id=by.org_id, session=session).exists()
+    if event == "dropped" and (session.held_at or came_of_it):
+        raise Refused(_("Something was talked about or agreed in it. Please say that it was held."))
     if event == "dropped":
         session.dropped_at = now()
     else:

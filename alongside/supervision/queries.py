@@ -7,8 +7,9 @@ while they supervise whoever brought it. Nothing here counts or compares what pe
 import datetime as dt
 import uuid
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, FilteredRelation, OuterRef, Q, QuerySet, When
 
 from alongside.access.identities import Role, Viewer
 from alongside.base.clock import now, today
@@ -155,7 +156,7 @@ def handed_on(viewer: Viewer, item: SupervisionItem) -> list[Practitioner]:
 # ---------------------------------------------------------------- sessions and contracts
 
 
-def _sessions(viewer: Viewer) -> QuerySet[SupervisionSession]:
+def _sessions(viewer: Viewer) -> QuerySet[Any]:
     rows = SupervisionSession.objects.filter(_between(viewer), org_id=viewer.org_id, dropped_at__isnull=True)
     rows = rows.none() if viewer.closed else rows
     beside = rows.select_related("practitioner", "supervisor")
@@ -226,9 +227,19 @@ def agreed(viewer: Viewer, id: uuid.UUID) -> AgreedAction:
     return _of_people([there(_agreed(viewer).filter(pk=id).first())])[0]
 
 
-def agreed_to_do(viewer: Viewer) -> list[AgreedAction]:
-    """What the viewer has still to do of what was agreed, the next day first."""
-    return _of_people(_agreed(viewer).filter(owner_id=viewer.id, done_at__isnull=True))
+def next_up(viewer: Viewer) -> tuple[list[SupervisionSession], list[AgreedAction]]:
+    """The sessions to come, the next one first; and what the viewer and whom they meet have still to do of what they agreed,
+    the next day first. One query: each session beside what is open of it."""
+    about_open = Exists(readable(viewer).filter(pk=OuterRef("still__item_id")))
+    rows = _sessions(viewer).annotate(
+        still=FilteredRelation("agreed", condition=Q(agreed__done_at__isnull=True)),
+        may=Case(When(Q(still__isnull=False, still__item=None) | Q(about_open), then=True), default=False),
+    )
+    beside = rows.select_related("still__owner", "still__item__person").defer("still__owner__photo")
+    sessions = list(beside.filter(Q(held_at__isnull=True) | Q(still__isnull=False)).order_by("at", "seq"))
+    coming = {row.pk: row for row in sessions if row.held_at is None}
+    agreed = [row.still for row in sessions if row.may]
+    return list(coming.values()), _of_people(sorted(agreed, key=lambda action: (action.due_on, action.seq)))
 
 
 def agreed_in(viewer: Viewer, session: SupervisionSession) -> list[AgreedAction]:

@@ -130,13 +130,13 @@ def test_what_was_agreed_stands_with_both_until_its_owner_says_it_is_done(world:
     due_on, viewers = now().date() + SOON, (world.owner, world.supervisor, world.colleague)
     said = {"what": "Ring Dean", "owner": world.sam, "due_on": due_on, "item": item}
     agreed = actions.agree(world.supervisor, met, **said)
-    assert [queries.agreed_to_do(viewer) for viewer in viewers] == [[agreed], [], []]
+    assert [queries.next_up(viewer) for viewer in viewers] == [([met], [agreed])] * 2 + [([], [])]
     assert [queries.agreed_in(viewer, met) for viewer in viewers] == [[agreed], [agreed], []]
     assert queries.agreed_about_person(world.owner, world.with_dean) == [agreed]
     assert queries.agreed_about_person(world.owner, world.with_rosa) == []
     assert queries.agreed_before(world.owner, session(world)) == [agreed]
     assert actions.step_agreed(world.supervisor, agreed, event="done").done_at
-    assert queries.agreed_to_do(world.owner) == []
+    assert queries.next_up(world.owner)[1] == []
     for wrong in ({"owner": world.priya}, {"due_on": now().date() - SOON}, {"what": " "}):
         with pytest.raises(Refused):
             actions.agree(world.owner, met, **said | wrong)

@@ -65,9 +65,12 @@ def test_a_thought_is_brought_in_one_press_talked_about_and_comes_back_as_an_agr
     assert "You: Ring Dean before six" not in sent(olu, "session", meeting.id, **agreed)
     planned = contact(world.with_dean, 1, state="planned")
     for page in ("today", "supervision"):
-        assert "You: Ring Dean before six" in sam.get(reverse(page)).text
+        assert "You: Ring Dean before six" in (shown := sam.get(reverse(page)).text)
+        assert reverse("session", args=[meeting.id]) in shown
     assert "Ring Dean before six" in sam.get(reverse("contact-ready", args=[planned.id])).text
-    assert "Ring Dean before six" not in olu.get(reverse("today")).text, "it is Sam’s to do"
+    on_hers = olu.get(reverse("today")).text
+    assert "Sam: Ring Dean before six" in on_hers
+    assert "Done" not in on_hers, "whose it is says so"
 
 
 def test_it_is_asked_once_and_told_to_nobody(world: World) -> None:

@@ -29,16 +29,16 @@ class Now:
     session: dict[str, Any] | None
 
 
-def now_of(viewer: Viewer, *, with_session: bool = True) -> Now:
-    """In the order in which it is to be done; the session takes a question of its own to the database."""
+def now_of(viewer: Viewer) -> Now:
+    """In the order in which it is to be done; what is agreed stands with both of the two."""
     if viewer.closed:
         return Now([], [], None)
     day = today(viewer.zone)
-    coming = queries.coming(viewer) if with_session else []
+    coming, agreed = queries.next_up(viewer)
     ahead = [met for met in coming if (localdate(met.at) - day).days <= AHEAD]
     return Now(
         answers=[(answers, reply_by(answers.on)) for answers in waiting_for(viewer)],
-        to_do=[agreed_line(agreed, viewer) for agreed in queries.agreed_to_do(viewer)],
+        to_do=[agreed_line(action, viewer) for action in agreed],
         session=session_line(ahead[0], viewer) if ahead else None,
     )
 
@@ -51,6 +51,7 @@ def agreed_line(agreed: AgreedAction, viewer: Viewer) -> dict[str, Any]:
         "id": agreed.id,
         "form_id": new_id(),
         "what": agreed.what,
+        "mine": agreed.owner_id == viewer.id,
         "who": _("You") if agreed.owner_id == viewer.id else agreed.owner.first_name,
         "about": agreed.item.person.called if agreed.item and agreed.item.person else "",
         "due": due % {"day": near(agreed.due_on, day)},

@@ -72,7 +72,7 @@ def today(request: StaffRequest) -> HttpResponse:
         "load_said": _load(viewer, page),
         "first_steps": first_steps(viewer),
         "second_step_by": due_soon(request),
-        "now": now_of(viewer, with_session=viewer.is_(Role.SUPERVISOR)),
+        "now": now_of(viewer),
         "supervisor": viewer.is_(Role.SUPERVISOR),
         "caseload": bool(page.alliances),
         "worker": viewer.is_(Role.WORKER),

@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 import time_machine
-from django.db import connection
 from django.db.transaction import atomic
 
 from alongside.access.identities import Viewer
@@ -19,7 +18,7 @@ from alongside.core import retention
 from alongside.people.models import AccountNotice, Organisation, Practitioner, SupervisionLink
 from alongside.reflection import queries
 from alongside.reflection.actions import keeping, opening, thinking
-from alongside.reflection.models import Destruction, LegalHold, Opening, Reflection
+from alongside.reflection.models import LegalHold, Opening, Reflection
 from tests.world import World, client_of, practitioner
 
 WORDS = {"felt": ["tired", "pulled"], "mine": "I said yes too fast", "watch_for": "the next call"}
@@ -75,18 +74,6 @@ def test_what_is_refused(world: World, given: dict[str, object], why: str) -> No
     assert not Reflection.objects.exists()
 
 
-def test_nobody_thinks_about_somebody_elses_person(world: World) -> None:
-    with acting_for(world.colleague), pytest.raises(NotThere):
-        thinking.think(world.colleague, world.with_dean, id=new_id(), **WORDS)
-
-
-def test_only_thinking_keeps_that_it_was_done(world: World) -> None:
-    with acting_for(world.owner):
-        done = thinking.only_think(world.owner, world.with_dean, id=new_id())
-    assert done.only_thought
-    assert {getattr(read(world.owner, done), name) for name in Reflection.WORDS} == {""}
-
-
 def test_it_is_found_by_its_words_and_read_again(world: World) -> None:
     kept, other = thought(world), thought(world, mine="Something else", watch_for="")
     with acting_for(world.owner):
@@ -96,14 +83,6 @@ def test_it_is_found_by_its_words_and_read_again(world: World) -> None:
         thinking.look_again(world.owner, kept, id=new_id(), learned="Wait a day, and ask")
         assert [row.learned for row in queries.learned(world.owner)] == ["Wait a day, and ask"]
     assert Revision.objects.get(of_id=kept.id).words == {"learned": "Wait a day"}
-
-
-def test_a_day_to_look_again_comes_back_and_goes(world: World) -> None:
-    kept = thought(world, look_again_on=now().date() + 2 * DAY)
-    with time_machine.travel(now() + 3 * DAY, tick=False), acting_for(world.owner):
-        assert queries.waiting(world.owner).look_again == (kept,)
-        thinking.look_again(world.owner, kept, id=new_id())
-        assert queries.waiting(world.owner) == queries.Waiting()
 
 
 # ---------------------------------------------------------------- for a time
@@ -280,15 +259,3 @@ def test_an_author_who_leads_takes_no_part(world: World, ines: Practitioner) -> 
         for decide in (opening.confirm, opening.refuse):
             with pytest.raises(NotThere):
                 decide(sam, row)
-
-
-def test_the_words_are_sealed_in_the_database(world: World) -> None:
-    thought(world, own_words="zebrafinch")
-    asked(world, lead(world.maya), reason="marshwort")
-    with connection.cursor() as cursor:
-        for table in ("reflection_reflection", "reflection_opening"):
-            cursor.execute(f"SELECT * FROM {table}")
-            row = repr([bytes(cell) if isinstance(cell, memoryview) else cell for cell in cursor.fetchone()])
-            assert "zebrafinch" not in row
-            assert "marshwort" not in row
-    assert not Destruction.objects.exists()

@@ -9,7 +9,6 @@ import pytest
 from alongside.access.identities import Viewer
 from alongside.base.clock import new_id, now
 from alongside.base.errors import NotThere, Refused
-from alongside.base.keyring import KeyringError
 from alongside.base.models import Revision
 from alongside.base.request_context import acting_for
 from alongside.people.models import Practitioner, SupervisionLink
@@ -182,13 +181,3 @@ def test_a_new_supervisor_reads_what_is_handed_on_and_the_one_before_reads_no_mo
         actions.hand_on(ada, handed, to=world.olu)
     with pytest.raises(NotThere):
         queries.agreed(world.supervisor, agreed.id)
-
-
-def test_the_words_are_under_their_authors_key_and_readable_nowhere(world: World) -> None:
-    item = bring(world, asks="Canary asks", tried="Canary tried")
-    row = SupervisionItem._base_manager.values().get(pk=item.id)
-    assert b"betrayed" not in b"".join(bytes(row[name]) for name in ("snapshot", "asks", "tried"))
-    moved = SupervisionItem.objects.get(pk=item.id)
-    moved.made_by_id = world.olu.id
-    with pytest.raises(KeyringError):
-        str(moved.snapshot)

@@ -26,12 +26,17 @@ REPORTS = ROOT / "build" / "tests"
 BOTH_CORES = ("-n", "2", "--dist", "loadfile")
 #: A story waits for its browser and its server a quarter of its time: a third one goes on meanwhile.
 AND_ONE_MORE = ("-n", "3", "--dist", "loadfile")
-#: Refusals of every address to everybody, and how much each page asks: the same conditions and questions of the ORM on either
-#: engine. Each page is opened, and each form sent, on PostgreSQL by others.
-OF_THE_ORM = (
-    "--ignore=tests/web/test_matrix.py",
-    "--deselect=tests/web/test_pages.py::test_every_page_asks_the_database_little_and_no_more_for_twice_the_records",
-)
+#: What PostgreSQL is not asked again: files that ask no database anything, and sweeps whose every statement is one that the
+#: rest of these folders sends too. What is new runs there, until somebody has looked and names it here.
+NOT_ON_POSTGRES = (
+    "domain/analyse", "domain/papers", "domain/test_bring_in_hostile.py", "domain/test_passwords.py",
+    "domain/test_rooms.py", "domain/test_tampering.py", "domain/test_turns.py", "portal/test_for_whom.py",
+    "web/test_elsewhere_refused.py", "web/test_facts.py", "web/test_full_disk.py", "web/test_handed.py",
+    "web/test_headers.py", "web/test_held.py", "web/test_home_screen.py", "web/test_matrix.py",
+    "web/test_not_saved.py", "web/test_pages.py", "web/test_pencil.py", "web/test_refusals.py",
+    "web/test_refused_forms.py", "web/test_service.py", "web/test_sign_in.py", "web/test_team.py",
+    "web/test_wrong_input.py",
+)  # fmt: skip
 WITHOUT_BROWSER = ("authorities", "architecture", "research", "core", "domain", "web", "portal", "attack")
 
 
@@ -72,7 +77,13 @@ def stages() -> list[Stage]:
         Stage("tests", pytest=[*(f"tests/{name}" for name in WITHOUT_BROWSER), *BOTH_CORES]),
         Stage(
             "on PostgreSQL",
-            pytest=["tests/domain", "tests/web", "tests/portal", *OF_THE_ORM, *BOTH_CORES],
+            pytest=[
+                "tests/domain",
+                "tests/web",
+                "tests/portal",
+                *(f"--ignore=tests/{name}" for name in NOT_ON_POSTGRES),
+                *BOTH_CORES,
+            ],
             missing="" if postgres.programs() else postgres.HOW_TO_GET_IT,
             on_postgres=True,
         ),

@@ -10,6 +10,7 @@ def test_every_folder_of_tests_is_run() -> None:
     folders = {word for one in stages.stages() for word in one.pytest if word.startswith("tests/")}
     here = {f"tests/{one.name}" for one in (stages.ROOT / "tests").iterdir() if [*one.glob("test_*.py")]}
     assert folders == here
+    assert [name for name in stages.NOT_ON_POSTGRES if not (stages.ROOT / "tests" / name).exists()] == []
 
 
 def test_a_check_that_fails_counts_and_says_why(capfd: pytest.CaptureFixture[str]) -> None:

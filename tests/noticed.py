@@ -9,6 +9,7 @@ from alongside.checkins.models import CheckIn
 from alongside.contacts.models import Contact, Touch
 from alongside.core.noticing.notice import AllianceFacts, Rule
 from alongside.core.noticing.rules import notice_all
+from alongside.core.rhythm import ALOUD_ONLY
 from alongside.insight.queries.caseload import caseload_of
 from alongside.insight.queries.check_ins import (
     Interpretation,
@@ -37,6 +38,13 @@ def day(offset: int) -> dt.date:
 def contact(alliance: Alliance, offset: int, clock: str = "10:30", **more: object) -> Contact:
     at = dt.datetime.combine(day(offset), dt.time.fromisoformat(clock), LONDON)
     return Contact.objects.create(org_id=alliance.org_id, alliance=alliance, at=at, **more)
+
+
+def met_enough(*alliances: Alliance) -> None:
+    """So many contacts with each that they can be asked with a form."""
+    for alliance in alliances:
+        for ago in range(ALOUD_ONLY):
+            contact(alliance, -3 * ago - 2, state="happened")
 
 
 def planned(alliance: Alliance, **more: object) -> Contact:

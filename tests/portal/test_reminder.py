@@ -14,13 +14,12 @@ from alongside.base.clock import new_id, now
 from alongside.base.request_context import acting_for
 from alongside.checkins.actions import invitations
 from alongside.checkins.models import Invitation
-from alongside.core.rhythm import ALOUD_ONLY
 from alongside.ops.post import send_due
 from alongside.people.actions.reached import keep_safe_ways
 from alongside.repair.actions.asked import ask_five
 from alongside.repair.actions.ruptures import notice_rupture
 from tests.mailbox import Mailbox, mailbox
-from tests.noticed import contact
+from tests.noticed import met_enough
 from tests.portal.client import PortalClient
 from tests.web.swept import at_the_door
 from tests.world import World
@@ -35,8 +34,7 @@ DAYS = dt.timedelta(days=1)
 @pytest.fixture
 def met(world: World) -> World:
     """Dean was asked in person, has an address, and said that mail is safe."""
-    for ago in range(ALOUD_ONLY):
-        contact(world.with_dean, -3 * ago - 2, state="happened")
+    met_enough(world.with_dean)
     world.dean.email = "dean@home.example.org"
     world.dean.save()
     with acting_for(world.owner):

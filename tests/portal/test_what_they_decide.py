@@ -12,10 +12,9 @@ from alongside.base.clock import new_id, now
 from alongside.base.request_context import acting_for
 from alongside.checkins.actions import invitations
 from alongside.checkins.models import CheckIn, Invitation
-from alongside.core.rhythm import ALOUD_ONLY
 from alongside.people.models import CapacityDecision, CircleLink
 from alongside.repair.actions.asked import look_together
-from tests.noticed import contact
+from tests.noticed import met_enough
 from tests.portal.client import PortalClient
 from tests.told import CANARY
 from tests.web.client import PageClient
@@ -28,9 +27,7 @@ NO = {"decision": "check_in", "finding": "best", "asked": "Rosa", "dissent": "on
 
 @pytest.fixture
 def sam(world: World) -> PageClient:
-    for alliance in (world.with_dean, world.with_rosa):
-        for ago in range(ALOUD_ONLY):
-            contact(alliance, -3 * ago - 2, state="happened")
+    met_enough(world.with_dean, world.with_rosa)
     return at_the_door(world, "owner")
 
 

@@ -15,7 +15,7 @@ from alongside.core.instruments.own import YesNo
 from alongside.core.practice_items import follows_five_steps
 from alongside.insight.queries.line import drawn_line
 from alongside.repair.actions.asked import ask_five
-from tests.noticed import contact
+from tests.noticed import met_enough
 from tests.portal.answering import begin, sent
 from tests.portal.client import PortalClient
 from tests.web.client import PageClient, signed_in
@@ -78,8 +78,7 @@ def test_on_a_link_it_is_kept_as_a_form_of_its_own_that_is_never_added_up(
 
 @pytest.mark.usefixtures("yes_no")
 def test_on_my_device_yes_and_no_are_offered_and_kept(world: World, link: str) -> None:
-    for ago in (2, 5, 9):
-        contact(world.with_dean, -ago, state="happened")
+    met_enough(world.with_dean)
     sam: PageClient = signed_in(world.sam)
     device, shown = (reverse(f"together-{name}", args=[world.with_dean.id]) for name in ("device", "shown"))
     assert sam.post(device, {"mode": "together"})["Location"] == shown

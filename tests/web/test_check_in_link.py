@@ -11,13 +11,12 @@ from alongside.base.clock import new_id, now
 from alongside.base.request_context import acting_for
 from alongside.checkins.actions import invitations
 from alongside.checkins.models import Invitation, Over
-from alongside.core.rhythm import ALOUD_ONLY
 from alongside.people import opened
 from alongside.people.actions.reached import keep_safe_ways
 from alongside.people.models import GoodToKnow
 from alongside.repair.actions.asked import ask_five
 from alongside.repair.actions.ruptures import notice_rupture
-from tests.noticed import contact
+from tests.noticed import met_enough
 from tests.portal.client import PortalClient
 from tests.web.client import PageClient
 from tests.web.swept import at_the_door
@@ -27,8 +26,7 @@ from tests.world import World
 @pytest.fixture
 def met(world: World) -> World:
     """Sam and Dean met often enough, and Dean was asked in person."""
-    for ago in range(ALOUD_ONLY):
-        contact(world.with_dean, -3 * ago - 2, state="happened")
+    met_enough(world.with_dean)
     with acting_for(world.owner):
         ask_five(world.owner, world.with_dean, answers={"listens": 3})
         keep_safe_ways(world.owner, world.with_dean, ways=["text"])
@@ -81,8 +79,7 @@ def test_no_link_in_a_hard_patch_early_on_or_before_they_were_asked_in_person(
 ) -> None:
     rosa = reverse("check-in-link", args=[met.with_rosa.id])
     assert "ask aloud instead" in sam.get(rosa).text
-    for ago in range(ALOUD_ONLY):
-        contact(met.with_rosa, -3 * ago - 2, state="happened")
+    met_enough(met.with_rosa)
     assert "Ask in person the first time." in sam.post(rosa, {"id": new_id()}).text
     with acting_for(met.owner):
         notice_rupture(met.owner, met.with_dean)

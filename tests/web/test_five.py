@@ -15,10 +15,9 @@ from alongside.base.models import Draft
 from alongside.base.request_context import acting_for
 from alongside.checkins.models import Answer, CheckIn
 from alongside.core.instruments.model import Aside
-from alongside.core.rhythm import ALOUD_ONLY
 from alongside.repair.actions.asked import ask_five
 from alongside.repair.actions.ruptures import notice_rupture
-from tests.noticed import contact, day
+from tests.noticed import day, met_enough
 from tests.web.client import PageClient
 from tests.web.swept import at_the_door
 from tests.world import PASSWORD, World
@@ -29,8 +28,7 @@ NO_MENU = ('class="nav"', "/people/", "/me/", "/sign-out/")
 
 @pytest.fixture
 def met(world: World) -> World:
-    for ago in range(ALOUD_ONLY):
-        contact(world.with_dean, -3 * ago - 2, state="happened")
+    met_enough(world.with_dean)
     return world
 
 

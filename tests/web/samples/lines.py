@@ -10,7 +10,7 @@ from alongside.reflection.models import (
     LoadMark,
     WhatHelped,
 )
-from tests.web.samples.own import INVENTED
+from tests.web.samples.own import invented
 from tests.web.samples.whose import Whose, maker
 
 
@@ -34,8 +34,8 @@ def about_me(whose: Whose) -> uuid.UUID:
     """A questionnaire about oneself: the organisation's, so colleagues share it."""
     found = Questionnaire.objects.filter(org_id=whose.worker.org_id, key="about-me").first()
     if found is None:
-        text = INVENTED.replace('"invented"', '"about-me"').replace('"client"', '"self"')
-        text = text.format(a=whose.own_words("I am worn out"), b=whose.own_words("I rest"))
+        text = invented(whose.own_words("I am worn out"), whose.own_words("I rest"))
+        text = text.replace('"invented"', '"about-me"').replace('"client"', '"self"')
         about = {"key": "about-me", "version": 1, "text": text, "granted_by": whose.own_words("Ours")}
         found = whose.add(Questionnaire, **about)
     of = {"practitioner": whose.worker, "questionnaire": found}

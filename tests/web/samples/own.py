@@ -30,26 +30,14 @@ from alongside.repair.models import (
     Slip,
 )
 from alongside.supervision.outside.models import OutsideHelper, SessionLook, SheetMade, SupervisionHours
+from tests.core.test_instruments import INVENTED
 from tests.web.samples.whose import Whose, maker
 from tests.world import practitioner
 
-INVENTED = """key = "invented"
-version = "1"
-name = "Invented"
-rater = "client"
-range = "1:5:1"
-items = ["a", "b"]
-reversed = ["b"]
-minimum = 2
-prorate = false
-validated = false
-licence = "Ours."
-citation = "Invented for tests"
 
-[wording]
-a = "{a}"
-b = "{b}"
-"""
+def invented(a: str, b: str) -> str:
+    """The questionnaire of the tests, in words of somebody's own."""
+    return INVENTED.replace("We go at my pace.", a).replace("I am left out.", b)
 
 
 @maker
@@ -75,8 +63,7 @@ def questionnaire(whose: Whose) -> uuid.UUID:
     """The organisation's: colleagues share it."""
     found = Questionnaire.objects.filter(org_id=whose.worker.org_id).first()
     if found is None:
-        wording = {"a": whose.own_words("We go at my pace"), "b": whose.own_words("I am heard")}
-        text = INVENTED.format(**wording)
+        text = invented(whose.own_words("We go at my pace"), whose.own_words("I am heard"))
         about = {"key": "invented", "version": 1, "text": text, "granted_by": whose.own_words("Ours")}
         found = whose.add(Questionnaire, **about)
     return found.id

@@ -10,6 +10,7 @@ import pytest
 from django.template.base import Lexer, TokenType
 from django.utils.translation.template import templatize
 
+from alongside.documents.words import VERBS
 from tests.architecture.parsed import parsed
 
 ROOT = Path(__file__).resolve().parent.parent.parent / "alongside"
@@ -214,3 +215,9 @@ def test_a_class_name_stands_in_one_file() -> None:
     assert twice.keys() <= {"Meta", "Command"}, (
         f"docs/reference/glossary.md says which noun is whose: {twice}"
     )
+
+
+def test_no_verb_in_the_plural_follows_a_pronoun() -> None:
+    """ "He need": such a verb is a form of `Spoken.verb`, or the sentence goes another way."""
+    plural = "|".join(str(several) for _one, several in VERBS.values())
+    assert faults(SOURCES, re.compile(rf"%\(they\)s (?:{plural})\b(?! not)", re.IGNORECASE).findall) == {}

@@ -103,7 +103,7 @@ def first_meetings(notice: Notice) -> ReasonParts:
 
 def needs_review(_notice: Notice) -> ReasonParts:
     return ReasonParts(
-        _("You wanted to ask %(name)s again on %(since)s what %(they)s need to take part."),
+        _("You wanted to ask %(name)s again on %(since)s what helps %(them)s to take part."),
         _("Ask what has changed, and what still helps."),
         _("What somebody needs changes with time, and few say so by themselves."),
     )
@@ -112,7 +112,7 @@ def needs_review(_notice: Notice) -> ReasonParts:
 def decide_again(_notice: Notice) -> ReasonParts:
     return ReasonParts(
         _("What %(name)s can decide about check-ins was last asked on %(since)s."),
-        _("Ask again whether %(they)s want to take part, and what helps %(them)s to decide."),
+        _("Ask %(them)s again about taking part, and what helps %(them)s to decide."),
         _("Both change with time. A no counts whenever it comes."),
     )
 

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('seq', models.BigIntegerField(editable=False)),
                 ('made_at', models.DateTimeField(default=alongside.base.clock.now, editable=False)),
                 ('decision', models.CharField(choices=[('check_in', 'Taking part in check-ins'), ('readers', 'Who reads the answers')], max_length=8)),
-                ('finding', models.CharField(choices=[('able', 'Able to decide'), ('support', 'Able with support'), ('best', 'Decided in their best interests')], max_length=7)),
+                ('finding', models.CharField(choices=[('able', 'Able to decide'), ('support', 'Able with support'), ('best', 'Decided in best interests')], max_length=7)),
                 ('support', alongside.base.encrypted.EncryptedText(binds=('decision',), editable=True, owner='person_id')),
                 ('asked', alongside.base.encrypted.EncryptedText(binds=('decision',), editable=True, owner='person_id')),
                 ('dissent', models.BooleanField(default=False)),

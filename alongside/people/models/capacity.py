@@ -17,7 +17,7 @@ class Decision(models.TextChoices):
 class CapacityFinding(models.TextChoices):
     ABLE = "able", _("Able to decide")
     SUPPORT = "support", _("Able with support")
-    BEST_INTERESTS = "best", _("Decided in their best interests")
+    BEST_INTERESTS = "best", _("Decided in best interests")
 
 
 class CapacityDecision(Row):

@@ -134,12 +134,14 @@ class AgreedSignForm(Form):
         self.offer("picture", drawn)
 
 
-class AccessNeedsForm(Form):
+class AccessNeedsForm(AboutForm):
     layout = ("words", "met", "told", SideBySide("asked_on", "review_on"))
 
     words = fields.words(_("What is needed"), needed=_("Please write it down in a few words."))
     met = fields.words(_("How that is met"), _("What you bring, change or leave out."))
-    told = fields.line(_("Who else knows"), 200, _("Told with their yes: the therapist, the support worker."))
+    told = fields.line(
+        _("Who else knows"), 200, _("Told with %(their)s yes: the therapist, the support worker.")
+    )
     asked_on = fields.day(_("When you asked"))
     review_on = fields.day(_("When to ask again"), needed=_("Please choose a day to come."))
 

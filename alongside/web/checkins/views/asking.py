@@ -115,8 +115,11 @@ class _AskTogether(_Ask):
     def act(self, id: uuid.UUID | None, cleaned: dict[str, Any]) -> CheckIn:
         check_in: CheckIn = super().act(id, cleaned)
         if cleaned["choices"].get("hard") == "yes":
-            self.message = _(
-                "Something was hard, so a hard patch is open. Thank them for saying so; what helps comes next."
+            self.message = (
+                _(
+                    "Something was hard, so a hard patch is open. Thank %(them)s for saying so; what helps comes next."
+                )
+                % spoken(self.alliance).forms
             )
         return check_in
 

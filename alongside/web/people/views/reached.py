@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.base.clock import today
 from alongside.base.revisions import revisions
 from alongside.checkins.actions.capacity import decide
+from alongside.documents.words import spoken
 from alongside.people.actions import reached as actions
 from alongside.people.queries import reached as queries
 from alongside.people.queries.capacity import decisions
@@ -20,7 +21,9 @@ class Agreed(AlliancePage):
     template, then = "people/form.html", "alliance"
 
     def context(self) -> dict[str, Any]:
-        return {"back": (reverse("alliance", args=[self.alliance.id]), self.alliance.person.called)}
+        person = self.alliance.person
+        back = reverse("alliance", args=[self.alliance.id]), person.called
+        return {"back": back, "heading": self.heading % spoken(self.alliance).forms}
 
 
 class ChooseSafeWays(Agreed):
@@ -56,7 +59,7 @@ class AccessNeeds(Agreed):
     """One page for all six steps. What is due to be asked again opens without a day for the next time."""
 
     form_class, save = AccessNeedsForm, staticmethod(actions.keep_access_needs)
-    heading, message = _("What they need to take part"), _("Saved.")
+    heading, message = _("What %(name)s needs to take part"), _("Saved.")
     intro = _(
         "To understand, to be understood and to be there: large print, short sentences, a quiet room, time, an interpreter."
         " It stands before each contact."
@@ -71,7 +74,11 @@ class AccessNeeds(Agreed):
 
     def context(self) -> dict[str, Any]:
         need = queries.access_need(self.viewer, self.alliance.person)
-        earlier = revised(revisions(self.viewer, need.id), AccessNeedsForm) if need else {}
+        earlier = (
+            revised(revisions(self.viewer, need.id), AccessNeedsForm(person=spoken(self.alliance)))
+            if need
+            else {}
+        )
         return super().context() | {"revised": earlier}
 
 
@@ -79,7 +86,7 @@ class Deciding(Agreed):
     """What stands, what stood before, and one more."""
 
     form_class, template, save = CapacityForm, "people/capacity.html", staticmethod(decide)
-    heading, then, message = _("What they decide about check-ins"), "capacity", _("Written down.")
+    heading, then, message = _("What %(name)s decides about check-ins"), "capacity", _("Written down.")
     intro = _(
         "Each decision by itself, as it is now. Somebody can decide until it is shown that they cannot, with support first."
         " A no counts from whoever says it."

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from alongside.base.clock import parse_id
 from alongside.base.models import there
 from alongside.base.request_context import saw
-from alongside.checkins.actions.beside import take_back_answers
+from alongside.checkins.actions.beside import put_back_answers, take_back_answers
 from alongside.checkins.came_of_it import answered_before
 from alongside.checkins.models import Audience, CheckInRetraction
 from alongside.core.check_in_path import Unfinished
@@ -18,8 +18,8 @@ MOST = 4
 
 
 def before(request: PortalRequest) -> HttpResponse:
-    """The newest days and who reads each, no word of an answer; one button beside each takes it back. Before they have begun,
-    who holds the link may be somebody else, whom it reached by mistake."""
+    """The newest days and who reads each, no word of an answer; one button beside each takes it back, and it can stand again.
+    Before they have begun, who holds the link may be somebody else, whom it reached by mistake."""
     if not Unfinished.read(request.invitation.unfinished).much:
         return redirect("hello")
     viewer, alliance = request.acting.viewer, request.invitation.alliance
@@ -27,8 +27,11 @@ def before(request: PortalRequest) -> HttpResponse:
     saw("person", [alliance.person_id])
     if request.method == "POST":
         which = parse_id(request.POST.get("answers", ""))
-        check_in = there(next((row for row in rows if row.pk == which and not row.retracted_at), None))
-        take_back_answers(viewer, check_in=check_in)
+        check_in = there(next((row for row in rows if row.pk == which), None))
+        if request.POST.get("go") == "stands":
+            put_back_answers(viewer, check_in=check_in)
+        elif not check_in.retracted_at:  # the button may be pressed twice
+            take_back_answers(viewer, check_in=check_in)
         return redirect("before")
     shown = [row for row in rows if row.retracted_why in ("", CheckInRetraction.THEMSELVES)][:MOST]
     names = names_of(viewer, alliance)

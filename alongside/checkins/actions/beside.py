@@ -152,8 +152,8 @@ def retract_check_in(
 
 @action("answers.taken_back", records="B")
 def take_back_answers(by: Viewer, *, id: uuid.UUID | None = None, check_in: CheckIn) -> CheckIn:
-    """They take it back: on a link, or by telling the supervisor whom alone they let read it. Fetched for one of these; nobody
-    puts it back. Raises Refused."""
+    """They take it back: on a link, or by telling the supervisor whom alone they let read it. Fetched for one of these. Raises
+    Refused."""
     on_link = isinstance(by, Guest)
     _take_back(by, check_in, CheckInRetraction.THEMSELVES if on_link else CheckInRetraction.ASKED)
     return check_in
@@ -174,12 +174,28 @@ def put_back_check_in(by: Viewer, check_in: CheckIn, *, id: uuid.UUID | None = N
     _check_recorder(by, check_in)
     if check_in.retracted_why == CheckInRetraction.THEMSELVES:
         raise NotThere
-    if check_in.retracted_at is not None:
+    if _put_back(by, check_in):
+        record_check_in(by, check_in, "put_back")
+    return check_in
+
+
+@action("answers.put_back", records="B")
+def put_back_answers(by: Viewer, *, id: uuid.UUID | None = None, check_in: CheckIn) -> CheckIn:
+    """What they took back on a link stands again: a thumb slips. Raises NotThere for what somebody else took back."""
+    if check_in.retracted_at and check_in.retracted_why != CheckInRetraction.THEMSELVES:
+        raise NotThere
+    _put_back(by, check_in)
+    return check_in
+
+
+def _put_back(by: Viewer, check_in: CheckIn) -> bool:
+    """Whether it was taken back until now."""
+    is_back = check_in.retracted_at is not None
+    if is_back:
         gone = WhatWorks.objects.filter(org_id=by.org_id, check_in=check_in, retired_at=check_in.retracted_at)
         gone.update(retired_at=None)
         check_in.put_back()
-        record_check_in(by, check_in, "put_back")
-    return check_in
+    return is_back
 
 
 def _check_recorder(by: Viewer, check_in: CheckIn) -> None:

@@ -9,7 +9,6 @@ from django.urls import reverse
 from alongside.audit.models import Event
 from alongside.base.clock import new_id, now
 from alongside.base.request_context import acting_for
-from alongside.checkins.actions import invitations
 from alongside.checkins.models import Invitation, Over
 from alongside.people import opened
 from alongside.people.actions.reached import keep_safe_ways
@@ -120,13 +119,3 @@ def test_the_list_says_when_it_was_given_and_taken_back_and_nothing_of_what_came
     assert portal.get("/c/hello/").status_code == 404
     with acting_for(met.owner):
         assert {row.who for row in opened.about(met.owner, met.dean.id, None)[0]} == {"Sam Test"}
-
-
-def test_only_whose_it_is_takes_a_link_back(met: World) -> None:
-    with acting_for(met.owner):
-        given, _secret = invitations.give_link(met.owner, met.with_dean)
-    back = reverse("check-in-link-back", args=[given.id])
-    for actor in ("colleague", "supervisor", "lead", "stranger"):
-        assert at_the_door(met, actor).post(back).status_code == 404
-    given.refresh_from_db()
-    assert given.taken_back_at is None

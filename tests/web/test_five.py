@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 import time_machine
 from django.http import HttpResponse
-from django.test import Client
 from django.urls import reverse
 
 from alongside.base import clock
@@ -19,7 +18,6 @@ from alongside.repair.actions.asked import ask_five
 from alongside.repair.actions.ruptures import notice_rupture
 from tests.noticed import day, met_enough
 from tests.web.client import PageClient
-from tests.web.swept import at_the_door
 from tests.world import PASSWORD, World
 
 FIVE = {"listens": "3", "on_my_side": "dont_know", "helps": "2", "can_tell": "3", "safe": "4"}
@@ -193,10 +191,3 @@ def test_a_sheet_is_typed_in_with_the_day_it_was_filled_in(world: World, sam: Pa
     sam.post(typed, {**sheet, "on": day(-1).isoformat()})
     check_in = CheckIn.objects.get()
     assert (check_in.medium, check_in.mode, check_in.on) == ("paper", "alone", day(-1))
-
-
-@pytest.mark.parametrize("actor", ["colleague", "supervisor", "stranger"])
-def test_nobody_else_asks_them(world: World, actor: str) -> None:
-    client = at_the_door(world, actor, Client)
-    for path in paths(world):
-        assert client.get(path).status_code == client.post(path).status_code == 404

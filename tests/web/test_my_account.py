@@ -42,17 +42,12 @@ def sent(content: bytes, name: str = "me.jpg") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content, content_type="image/jpeg")
 
 
-def test_a_photo_is_given_shown_to_colleagues_and_taken_away(world: World, sam: Client) -> None:
+def test_a_photo_is_given_shown_and_taken_away(world: World, sam: Client) -> None:
     page = sam.post(reverse("me-photo"), {"photo": sent(picture())}, follow=True).text
     shown = reverse("practitioner-photo", args=[world.sam.id])
     assert f'src="{shown}"' in page
     answer = sam.get(shown)
     assert (answer["Content-Type"], answer["X-Content-Type-Options"]) == ("image/jpeg", "nosniff")
-    sam.force_login(world.priya)
-    assert sam.get(shown).status_code == 200
-    sam.force_login(world.kit)
-    assert sam.get(shown).status_code == 404
-    sam.force_login(world.sam)
     assert shown not in sam.post(reverse("me-photo-away"), follow=True).text
     assert sam.get(shown).status_code == 404
 

@@ -44,9 +44,7 @@ def test_the_list_says_what_to_do_when_it_is_empty(world: World, client: Client,
 # ------------------------------------------------------------- details
 
 
-def test_a_corrected_name_or_number_shows_what_stood_before_to_those_who_may_read_it(
-    world: World, sam: Client
-) -> None:
+def test_a_corrected_name_or_number_shows_what_stood_before(world: World, sam: Client) -> None:
     page = with_dean(world, "person-change")
     assert 'value="Dean Walker"' in sam.get(page).text
     for phone in ("0161 496 0001", "0161 496 0002", "0161 496 0002"):
@@ -61,10 +59,6 @@ def test_a_corrected_name_or_number_shows_what_stood_before_to_those_who_may_rea
         assert text.index("Dean Walker") < text.index("0161 496 0001"), "the newest first"
         assert "Sam Test" in text
         assert timezone.localtime().strftime("%B %Y") in text
-    for who, reads in ((world.olu, True), (world.priya, False), (world.maya, False), (world.kit, False)):
-        sam.force_login(who)
-        answer = sam.get(with_dean(world, "good-to-know-earlier"))
-        assert (answer.status_code == 200, "0161 496 0001" in answer.text) == (reads, reads), who
 
 
 # ------------------------------------------------------------- the page of a person

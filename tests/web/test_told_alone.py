@@ -52,8 +52,6 @@ def test_their_yes_opens_it_to_the_worker_like_any_other_answer(world: World) ->
     olu.post(page, {"words": "Between the two of us."})
     assert yes in olu.get(page).text
     given, own = {"audience": "worker", "how": "phone"}, reverse("check-in", args=[row.id])
-    for name in ("sam", "priya", "maya", "kit"):
-        assert signed_in(getattr(world, name)).post(yes, given).status_code == 404
     assert sam.get(own).status_code == 404
     early = {"on": (row.on - timedelta(days=1)).isoformat()}
     for wrong in (given | {"how": ""}, given | {"audience": "nobody"}, given | early):
@@ -75,8 +73,6 @@ def test_they_take_it_back_by_telling_the_supervisor(world: World) -> None:
     row, olu, sam = tell(world, ago=3), signed_in(world.olu), signed_in(world.sam)
     page, back = (reverse(name, args=[row.id]) for name in ("answers-for-me", "answers-for-me-back"))
     assert back in olu.get(page).text
-    for name in ("sam", "priya", "maya", "kit"):
-        assert signed_in(getattr(world, name)).post(back).status_code == 404
     assert "Nobody reads it any more" in olu.post(back, follow=True).text
     row.refresh_from_db()
     assert (row.retracted_by_id, row.retracted_why) == (world.olu.id, "asked")

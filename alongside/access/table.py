@@ -336,6 +336,7 @@ TABLE: dict[str, Route] = {
     "thinking": Route(get=Scope.WORKER, post=Scope.WORKER, records="C", nav=Nav.TODAY),
     "thinking-about": Route(get=Scope.OWN, post=Scope.OWN, records="C", nav=Nav.PEOPLE),
     "reflection": Route(get=Scope.OWN, records="BCD", nav=Nav.PEOPLE),
+    "reflection-destroy": Route(post=Scope.OWN, records="C"),
     "reflection-again": Route(get=Scope.OWN, post=Scope.OWN, records="C", nav=Nav.PEOPLE),
     **dict.fromkeys(("learned", "learned-file"), Route(get=Scope.WORKER, records="C", nav=Nav.TODAY)),
     # how long it is kept, what keeps it longer, and what two leads open by an order: words on `opening-read` alone

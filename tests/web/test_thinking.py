@@ -14,7 +14,7 @@ from alongside.base.request_context import acting_for
 from alongside.contacts.actions.recording import record_contact
 from alongside.people.models import AccountNotice
 from alongside.reflection.actions import thinking
-from alongside.reflection.models import LegalHold, Opening, Reflection
+from alongside.reflection.models import Destruction, LegalHold, Opening, Reflection
 from alongside.repair.actions.ruptures import notice_rupture
 from alongside.supervision.models import SupervisionItem
 from tests.web.client import PageClient, page_of, signed_in, signed_in_again
@@ -198,6 +198,31 @@ def test_two_leads_open_it_and_the_author_is_told_before_every_page(
     page = page_of(sam, "thinking")
     assert "about somebody you no longer work with" in page
     assert "Case 12" not in page
+
+
+def test_its_author_destroys_it_unless_a_hold_keeps_it_and_nobody_else_does(
+    sam: PageClient, maya: PageClient, world: World
+) -> None:
+    kept = think(sam, world)
+    page, gone, sent = reverse("reflection", args=[kept.id]), "reflection-destroy", {"id": str(new_id())}
+    sam.post(reverse("reflection-again", args=[kept.id]), {"learned": "First", "id": str(new_id())})
+    sam.post(reverse("reflection-again", args=[kept.id]), {"learned": "Then", "id": str(new_id())})
+    assert Revision.objects.exists()
+    for client in (maya, signed_in(world.olu), signed_in(world.priya), signed_in(world.kit)):
+        assert client.post(reverse(gone, args=[kept.id]), {"id": str(new_id())}).status_code == 404
+    maya.post(reverse("hold-add"), {"why": "order", "person": str(world.dean.id), "id": str(new_id())})
+    assert reverse(gone, args=[kept.id]) not in sam.get(page).text
+    held = sam.post(reverse(gone, args=[kept.id]), {"id": str(new_id())}, follow=True)
+    assert "A hold keeps this until it is lifted" in held.text
+    maya.post(reverse("hold-lift", args=[LegalHold.objects.get().id]))
+    assert reverse(gone, args=[kept.id]) in sam.get(page).text
+    for _press in range(2):
+        assert "1 in all" in sam.post(reverse(gone, args=[kept.id]), sent, follow=True).text
+    assert not Reflection.objects.exists()
+    assert not Revision.objects.exists()
+    assert (Destruction.objects.get().practitioner, Destruction.objects.get().made_by) == (world.sam,) * 2
+    assert sam.get(page).status_code == 404
+    assert Event.objects.get(verb="reflection.destroyed").detail == {}
 
 
 def test_a_hold_and_its_lifting_and_the_months(sam: PageClient, maya: PageClient, world: World) -> None:

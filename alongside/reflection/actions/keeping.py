@@ -1,6 +1,9 @@
-"""How long what was thought is kept: the organisation's time, a hold that stops destruction, and the destruction itself."""
+"""How long what was thought is kept: the organisation's time, a hold that stops destruction, and the
+destruction itself: in time, or by its author before."""
 
 import uuid
+from collections.abc import Collection
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.transaction import atomic
@@ -16,7 +19,7 @@ from alongside.people.models import Organisation, Person, Practitioner
 from alongside.people.models.account import THINKING_MONTHS
 from alongside.people.queries.team import check_lead
 from alongside.reflection.models import Destruction, HoldWhy, LegalHold, Reflection
-from alongside.reflection.queries import ending
+from alongside.reflection.queries import ending, held
 
 
 @action("thinking.months-set", of="organisation", codes=["thinking_set"])
@@ -80,17 +83,24 @@ def _destroy(org: Organisation) -> int:
     by = Viewer(NO_ID, org.pk, zone=org.zone)
     for author_id in {row.made_by_id for row in over}:
         reflections = [row for row in over if row.made_by_id == author_id]
-        days = [row.made_at.astimezone(ZoneInfo(org.zone)).date() for row in reflections]
-        certificate = Destruction.objects.create(
-            org=org,
-            practitioner_id=author_id,
-            how_many=len(days),
-            first_on=min(days),
-            last_on=max(days),
-        )
-        ids = [row.pk for row in reflections]
-        Revision.objects.filter(org=org, of_id__in=ids).delete()
-        Reflection.objects.filter(org=org, pk__in=ids).delete()
+        certificate = _destroy_these(by, reflections, org=org, practitioner_id=author_id)
         subjects = [("practitioner", author_id), ("destruction", certificate.pk)]
-        record(by, "reflection.destroyed", subjects, "C", count=len(ids))
+        record(by, "reflection.destroyed", subjects, "C", count=certificate.how_many)
     return len(over)
+
+
+@action("reflection.destroyed", of="destruction", records="C")
+def destroy(by: Viewer, reflection: Reflection, *, id: uuid.UUID | None = None) -> Destruction:
+    """Its author destroys it before its time, with what stood in it before. Raises Refused while a hold keeps it."""
+    if Reflection.objects.filter(held(), org_id=by.org_id, pk=reflection.pk).exists():
+        raise Refused(_("A hold keeps this until it is lifted: nothing of it may be destroyed now."))
+    return _destroy_these(by, [reflection], **stamp(by, id), practitioner_id=by.id)
+
+
+def _destroy_these(by: Viewer, reflections: Collection[Reflection], **certificate: Any) -> Destruction:
+    """`certificate`: whose they were, and its other columns but of how many and of which days."""
+    days = [row.made_at.astimezone(ZoneInfo(by.zone)).date() for row in reflections]
+    ids = [row.pk for row in reflections]
+    Revision.objects.filter(org_id=by.org_id, of_id__in=ids).delete()
+    Reflection.objects.filter(org_id=by.org_id, pk__in=ids).delete()
+    return Destruction.objects.create(how_many=len(ids), first_on=min(days), last_on=max(days), **certificate)

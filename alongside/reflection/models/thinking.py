@@ -118,7 +118,8 @@ class LegalHold(Row):
 
 
 class Destruction(Row):
-    """The certificate that reflections were destroyed when their time was over: whose, how many, of which days. No words."""
+    """The certificate that reflections were destroyed, when their time was over or by their author (`made_by`): whose, how many,
+    of which days. No words."""
 
     practitioner = Link("people.Practitioner")
     how_many = models.PositiveIntegerField()

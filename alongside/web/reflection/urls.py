@@ -11,6 +11,7 @@ urlpatterns = [
     path("thinking/learned/file/", views.learned_file, name="learned-file"),
     path("thinking/<uuid:reflection>/", views.show, name="reflection"),
     path("thinking/<uuid:reflection>/again/", views.LookAgain.as_view(), name="reflection-again"),
+    path("thinking/<uuid:reflection>/destroy/", views.Destroy.as_view(), name="reflection-destroy"),
     path("alliances/<uuid:alliance>/think/", views.Think.as_view(), name="think-about"),
     path("alliances/<uuid:alliance>/thinking/", views.thinking, name="thinking-about"),
     path("contacts/<uuid:contact>/think/", views.ThinkAfterContact.as_view(), name="think-contact"),

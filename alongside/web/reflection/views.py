@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _, gettext_lazy
 
+from alongside.base.action import is_sent
 from alongside.base.clock import today
 from alongside.base.revisions import revisions
 from alongside.contacts import queries as contacts
@@ -20,11 +21,12 @@ from alongside.insight.queries.line import drawn_line
 from alongside.people.queries.people import alliances, own_alliance
 from alongside.reflection import queries
 from alongside.reflection.actions import thinking as actions
+from alongside.reflection.actions.keeping import destroy
 from alongside.reflection.models import Felt, Reflection
 from alongside.repair.queries import own_rupture
 from alongside.supervision.queries import supervisors
 from alongside.web.learning.shown import at_its_moment
-from alongside.web.pages import AlliancePage, StaffRequest, sent_id
+from alongside.web.pages import AlliancePage, StaffRequest, Step, sent_id
 from alongside.web.reflection import forms
 from alongside.web.revisions import revised
 
@@ -155,6 +157,20 @@ class LookAgain(AlliancePage):
             return {}
         warning = _("This stands in it: %(names)s. Leave it out before you take the note along.")
         return {"learned": warning % {"names": ", ".join(names)}}
+
+
+class Destroy(Step):
+    """Before its time, by its author. Pressed twice, it is gone all the same."""
+
+    of, fetch, then = "reflection", staticmethod(queries.reflection), "thinking"
+    save, refused_at = staticmethod(destroy), "reflection"
+    message = gettext_lazy("Destroyed. Its certificate stands at the foot of this page.")
+
+    def post(self, request: StaffRequest, **ids: Any) -> HttpResponse:
+        id = sent_id(request)
+        if id and is_sent(request.viewer, id):
+            return redirect(self.then)
+        return super().post(request, **ids)
 
 
 def learned(request: StaffRequest) -> HttpResponse:

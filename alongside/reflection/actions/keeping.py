@@ -84,7 +84,7 @@ def _destroy(org: Organisation) -> int:
     for author_id in {row.made_by_id for row in over}:
         reflections = [row for row in over if row.made_by_id == author_id]
         certificate = _destroy_these(by, reflections, org=org, practitioner_id=author_id)
-        subjects = [("practitioner", author_id), ("destruction", certificate.pk)]
+        subjects = [("practitioner", certificate.practitioner_id), ("destruction", certificate.pk)]
         record(by, "reflection.destroyed", subjects, "C", count=certificate.how_many)
     return len(over)
 

@@ -14,17 +14,7 @@ from alongside.agenda.queries import one_of
 from alongside.base.clock import day_bounds, now, today
 from alongside.base.models import Submission, there
 from alongside.base.request_context import saw
-from alongside.contacts.models import (
-    Absence,
-    Addendum,
-    Contact,
-    ContactPlan,
-    ContactWay,
-    Leave,
-    PrivateNote,
-    PromisedIn,
-    Touch,
-)
+from alongside.contacts import models
 from alongside.contacts.when import in_a_day
 from alongside.core.states.agenda import TheirState
 from alongside.core.states.agreements import PromiseState
@@ -35,33 +25,33 @@ from alongside.people.visibility import own_alliances
 NOT_PAST = (ContactState.PLANNED, ContactState.DROPPED)
 LAST, NEXT = 5, 3  # what a person's page shows
 # ways in which two people see each other
-IN_PERSON = (ContactWay.VISIT, ContactWay.VIDEO, ContactWay.MEETING)
+IN_PERSON = (models.ContactWay.VISIT, models.ContactWay.VIDEO, models.ContactWay.MEETING)
 
 
-def _of(viewer: Viewer, alliance: Alliance) -> QuerySet[Contact]:
-    return Contact.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id)
+def _of(viewer: Viewer, alliance: Alliance) -> QuerySet[models.Contact]:
+    return models.Contact.objects.filter(org_id=viewer.org_id, alliance_id=alliance.id)
 
 
-def _with_touches(contacts: QuerySet[Contact], *, promised: bool = True) -> QuerySet[Contact]:
+def _with_touches(contacts: QuerySet[models.Contact], *, promised: bool = True) -> QuerySet[models.Contact]:
     """What was touched and promised, one query each, however many contacts there are."""
-    promises = PromisedIn.objects.select_related("promise").order_by("seq")
-    touched = Prefetch("touches", Touch.objects.select_related("item").order_by("seq"))
+    promises = models.PromisedIn.objects.select_related("promise").order_by("seq")
+    touched = Prefetch("touches", models.Touch.objects.select_related("item").order_by("seq"))
     return contacts.prefetch_related(touched, Prefetch("promised", promises if promised else promises.none()))
 
 
-def past(viewer: Viewer, alliance: Alliance) -> QuerySet[Contact]:
+def past(viewer: Viewer, alliance: Alliance) -> QuerySet[models.Contact]:
     """What happened, or was called off, newest first, with what was touched and promised (three SELECTs)."""
     contacts = _of(viewer, alliance).exclude(state__in=NOT_PAST)
     return _with_touches(contacts.order_by("-at", "-seq"))
 
 
-def planned(viewer: Viewer, alliance: Alliance) -> list[Contact]:
+def planned(viewer: Viewer, alliance: Alliance) -> list[models.Contact]:
     """What is planned, the next one first; those of the past that nobody recorded yet stand before it."""
     contacts = _of(viewer, alliance).filter(state=ContactState.PLANNED)
     return sorted(contacts, key=lambda contact: in_a_day(contact, viewer.zone))
 
 
-def next_and_last(viewer: Viewer, alliance: Alliance) -> tuple[list[Contact], list[Contact]]:
+def next_and_last(viewer: Viewer, alliance: Alliance) -> tuple[list[models.Contact], list[models.Contact]]:
     """The first that are planned and the newest that are past, with what was touched, in two SELECTs for both.
 
     What was promised in them is not read: beside them stands every promise that is open."""
@@ -75,13 +65,13 @@ def next_and_last(viewer: Viewer, alliance: Alliance) -> tuple[list[Contact], li
     return planned, [contact for contact in reversed(beside) if contact.state != ContactState.PLANNED]
 
 
-def happened_before(viewer: Viewer, contact: Contact) -> int:
+def happened_before(viewer: Viewer, contact: models.Contact) -> int:
     """How many contacts of this alliance happened before this one, counted to three at most (S22)."""
     earlier = _of(viewer, contact.alliance).filter(state=ContactState.HAPPENED, at__lt=contact.at)
     return len(earlier.exclude(pk=contact.id).values_list("id")[:3])
 
 
-def _happened(viewer: Viewer, alliance: Alliance, by_day: dt.date | None) -> QuerySet[Contact]:
+def _happened(viewer: Viewer, alliance: Alliance, by_day: dt.date | None) -> QuerySet[models.Contact]:
     contacts = _of(viewer, alliance).filter(state=ContactState.HAPPENED)
     return contacts.filter(at__lt=day_bounds(by_day, viewer.zone)[1]) if by_day else contacts
 
@@ -91,7 +81,7 @@ def happened(viewer: Viewer, alliance: Alliance, by_day: dt.date | None = None) 
     return len(_happened(viewer, alliance, by_day).values_list("id")[:3])
 
 
-def last_seen(viewer: Viewer, alliance: Alliance, by_day: dt.date | None = None) -> Contact | None:
+def last_seen(viewer: Viewer, alliance: Alliance, by_day: dt.date | None = None) -> models.Contact | None:
     """The newest contact, up to the end of a day where one is given, in which the two saw each other.
 
     Its `about` is what was on their mind: the first thing of theirs that it touched, else what was written down,
@@ -107,44 +97,46 @@ def last_seen(viewer: Viewer, alliance: Alliance, by_day: dt.date | None = None)
     return contact
 
 
-def contact(viewer: Viewer, id: uuid.UUID) -> Contact:
+def contact(viewer: Viewer, id: uuid.UUID) -> models.Contact:
     """One contact that the viewer may read, with what was in it. Raises NotThere."""
-    contact: Contact = one_of(viewer, _with_touches(Contact.objects.all()), id, own=False)
+    contact: models.Contact = one_of(viewer, _with_touches(models.Contact.objects.all()), id, own=False)
     saw("contact", [contact.id])
     return contact
 
 
-def own_contact(viewer: Viewer, id: uuid.UUID) -> Contact:
+def own_contact(viewer: Viewer, id: uuid.UUID) -> models.Contact:
     """One contact of the viewer's own, to change. Raises NotThere."""
-    contact: Contact = one_of(viewer, Contact.objects.all(), id, own=True)
+    contact: models.Contact = one_of(viewer, models.Contact.objects.all(), id, own=True)
     saw("contact", [contact.id])
     return contact
 
 
-def is_promise_unsaid(contact: Contact) -> bool:
+def is_promise_unsaid(contact: models.Contact) -> bool:
     """S8: whether something was promised in it that nobody wrote down, whatever else was. Nobody would be reminded of it."""
     return "promised" in contact.did and not contact.promised.all()
 
 
-def addenda(viewer: Viewer, contact: Contact) -> list[Addendum]:
+def addenda(viewer: Viewer, contact: models.Contact) -> list[models.Addendum]:
     """What was added later, oldest first."""
-    return list(Addendum.objects.filter(org_id=viewer.org_id, contact_id=contact.id).order_by("seq"))
+    return list(models.Addendum.objects.filter(org_id=viewer.org_id, contact_id=contact.id).order_by("seq"))
 
 
-def private_note(viewer: Viewer, contact: Contact) -> PrivateNote | None:
+def private_note(viewer: Viewer, contact: models.Contact) -> models.PrivateNote | None:
     """How it was for me: its author's own, and nobody else's."""
-    return PrivateNote.objects.filter(
+    return models.PrivateNote.objects.filter(
         org_id=viewer.org_id, contact_id=contact.id, author_id=viewer.id
     ).first()
 
 
-def plan(viewer: Viewer, contact: Contact) -> ContactPlan | None:
+def plan(viewer: Viewer, contact: models.Contact) -> models.ContactPlan | None:
     """The newest version of my plan for a contact of mine."""
-    plans = ContactPlan.objects.filter(org_id=viewer.org_id, contact_id=contact.id, made_by_id=viewer.id)
+    plans = models.ContactPlan.objects.filter(
+        org_id=viewer.org_id, contact_id=contact.id, made_by_id=viewer.id
+    )
     return plans.order_by("-seq").first()
 
 
-def corrected_until(viewer: Viewer, contact: Contact) -> dt.datetime | None:
+def corrected_until(viewer: Viewer, contact: models.Contact) -> dt.datetime | None:
     """Until when its author may write it anew, as the page that recorded it was saved; None where that is over."""
     if contact.state != ContactState.HAPPENED or not contact.saved_as:
         return None
@@ -153,88 +145,90 @@ def corrected_until(viewer: Viewer, contact: Contact) -> dt.datetime | None:
     return until[0] if until and until[0] > now() else None
 
 
-def open_promise_of(viewer: Viewer, contact: Contact) -> Promise | None:
+def open_promise_of(viewer: Viewer, contact: models.Contact) -> Promise | None:
     """The first promise that was made in it, while nothing has become of it."""
-    made = PromisedIn.objects.filter(org_id=viewer.org_id, contact=contact, promise__state=PromiseState.OPEN)
+    made = models.PromisedIn.objects.filter(
+        org_id=viewer.org_id, contact=contact, promise__state=PromiseState.OPEN
+    )
     first = made.select_related("promise__alliance").order_by("seq").first()
     return first and first.promise
 
 
-def touched_by_side(viewer: Viewer, contact: Contact) -> tuple[list[str], list[str]]:
+def touched_by_side(viewer: Viewer, contact: models.Contact) -> tuple[list[str], list[str]]:
     """The items that it touched, theirs and mine, by id, the first one first."""
-    touches = Touch.objects.filter(org_id=viewer.org_id, contact=contact).order_by("seq")
+    touches = models.Touch.objects.filter(org_id=viewer.org_id, contact=contact).order_by("seq")
     sides = list(touches.values_list("item_id", "item__side"))
     their_ids, my_ids = ([str(id) for id, of in sides if of == side] for side in (Side.THEIRS, Side.MINE))
     return their_ids, my_ids
 
 
-def kept_that_day(viewer: Viewer, contact: Contact) -> list[Promise]:
+def kept_that_day(viewer: Viewer, contact: models.Contact) -> list[Promise]:
     """Promises between the two that were kept on the day of the contact, and still are."""
     day = contact.at.astimezone(ZoneInfo(viewer.zone)).date()
     of_alliance = {"org_id": viewer.org_id, "alliance_id": contact.alliance_id}
     return list(Promise.objects.filter(**of_alliance, state=PromiseState.KEPT, state_on=day).order_by("seq"))
 
 
-def said_openly(viewer: Viewer, plan: ContactPlan | None) -> list[str]:
+def said_openly(viewer: Viewer, plan: models.ContactPlan | None) -> list[str]:
     """What of their own its practitioner chose to say openly. Closed to an account that has a new password by a lead's link:
     until it is said, it is theirs alone."""
     if plan is None or viewer.closed:
         return []
-    return [getattr(plan, name) for name in ContactPlan.OWN if name in plan.openly]
+    return [getattr(plan, name) for name in models.ContactPlan.OWN if name in plan.openly]
 
 
-def _absences(viewer: Viewer, **of: Any) -> QuerySet[Absence]:
-    return Absence.objects.filter(org_id=viewer.org_id, dropped_at__isnull=True, **of)
+def _absences(viewer: Viewer, **of: Any) -> QuerySet[models.Absence]:
+    return models.Absence.objects.filter(org_id=viewer.org_id, dropped_at__isnull=True, **of)
 
 
 def _lasting(day: dt.date) -> Q:
     return Q(until__isnull=True) | Q(until__gte=day)
 
 
-def absences(viewer: Viewer, alliance: Alliance) -> list[Absence]:
+def absences(viewer: Viewer, alliance: Alliance) -> list[models.Absence]:
     """Times without contact that had a reason, newest first."""
     return list(_absences(viewer, alliance_id=alliance.id).order_by("-since", "-seq"))
 
 
-def absences_from(viewer: Viewer, alliance: Alliance, day: dt.date) -> list[Absence]:
+def absences_from(viewer: Viewer, alliance: Alliance, day: dt.date) -> list[models.Absence]:
     """Those that last on this day or are to come, the first first."""
     rows = _absences(viewer, alliance_id=alliance.id).filter(_lasting(day))
     return list(rows.select_related("leave").order_by("since", "seq"))
 
 
-def own_absence(viewer: Viewer, id: uuid.UUID, *, dropped: bool = False) -> Absence:
+def own_absence(viewer: Viewer, id: uuid.UUID, *, dropped: bool = False) -> models.Absence:
     """One of them, of the viewer's own, to change; one that was taken off only where `dropped`. Raises NotThere."""
-    return one_of(viewer, Absence.objects.all() if dropped else _absences(viewer), id, own=True)
+    return one_of(viewer, models.Absence.objects.all() if dropped else _absences(viewer), id, own=True)
 
 
-def own_leaves(viewer: Viewer) -> list[Absence]:
+def own_leaves(viewer: Viewer) -> list[models.Absence]:
     """My leave for all my people that lasts or is to come, the first first: of each the absence of one of them."""
     rows = _of_leaves(viewer, _absences(viewer)).filter(_lasting(today(viewer.zone)))
     of_one = {row.leave_id: row for row in rows.order_by("-seq")}
     return sorted(of_one.values(), key=lambda row: row.since)
 
 
-def own_leave(viewer: Viewer, id: uuid.UUID, *, dropped: bool = False) -> Leave:
+def own_leave(viewer: Viewer, id: uuid.UUID, *, dropped: bool = False) -> models.Leave:
     """One leave of mine, to change, with its `absence`: that of one of my people; one that was taken off only where
     `dropped`. Raises NotThere."""
-    rows = _of_leaves(viewer, Absence.objects.all() if dropped else _absences(viewer))
+    rows = _of_leaves(viewer, models.Absence.objects.all() if dropped else _absences(viewer))
     absence = there(rows.filter(leave_id=id).order_by("seq").first())
     leave: Any = absence.leave
     leave.absence = absence
     return leave
 
 
-def _of_leaves(viewer: Viewer, rows: QuerySet[Absence]) -> QuerySet[Absence]:
+def _of_leaves(viewer: Viewer, rows: QuerySet[models.Absence]) -> QuerySet[models.Absence]:
     of_viewer = rows.filter(
         org_id=viewer.org_id, alliance__in=own_alliances(viewer), leave__made_by_id=viewer.id
     )
     return of_viewer.select_related("alliance__person", "leave")
 
 
-def within_leave(viewer: Viewer, absence: Absence) -> list[Contact]:
+def within_leave(viewer: Viewer, absence: models.Absence) -> list[models.Contact]:
     """What is planned within it with any of my people, from today on, the next one first."""
     first, last = max(absence.since, today(viewer.zone)), absence.until
-    contacts = Contact.objects.filter(
+    contacts = models.Contact.objects.filter(
         org_id=viewer.org_id,
         alliance__in=own_alliances(viewer),
         state=ContactState.PLANNED,
@@ -258,7 +252,7 @@ class Hanging:
     settled: tuple[Promise, ...]
 
 
-def hanging(viewer: Viewer, contact: Contact) -> Hanging:
+def hanging(viewer: Viewer, contact: models.Contact) -> Hanging:
     """What hangs on a contact that may have been recorded by mistake; it was fetched for this viewer.
 
     An item was heard first in it where its words are the contact's and no other contact or promise speaks of it. A
@@ -266,7 +260,9 @@ def hanging(viewer: Viewer, contact: Contact) -> Hanging:
     """
     items, promises = _touched_and_promised(viewer, contact)
     about = {"org_id": viewer.org_id, "item_id__in": [item.id for item in items]}
-    touched = Touch.objects.filter(**about).exclude(contact_id=contact.id).values_list("item_id", flat=True)
+    touched = (
+        models.Touch.objects.filter(**about).exclude(contact_id=contact.id).values_list("item_id", flat=True)
+    )
     promised = Promise.objects.filter(**about).exclude(made_in__contact_id=contact.id)
     elsewhere = {*touched, *promised.values_list("item_id", flat=True)}
     came = [
@@ -284,15 +280,15 @@ def hanging(viewer: Viewer, contact: Contact) -> Hanging:
     )
 
 
-def gone_with(viewer: Viewer, contact: Contact) -> tuple[list[AgendaItem], list[Promise]]:
+def gone_with(viewer: Viewer, contact: models.Contact) -> tuple[list[AgendaItem], list[Promise]]:
     """What went with a contact that was taken back."""
     items, promises = _touched_and_promised(viewer, contact)
     gone = [promise for promise in promises if promise.state == PromiseState.WITHDRAWN]
     return [item for item in items if item.state == TheirState.WITHDRAWN], gone
 
 
-def _touched_and_promised(viewer: Viewer, contact: Contact) -> tuple[list[AgendaItem], list[Promise]]:
+def _touched_and_promised(viewer: Viewer, contact: models.Contact) -> tuple[list[AgendaItem], list[Promise]]:
     of_contact = {"org_id": viewer.org_id, "contact_id": contact.id}
-    touches = Touch.objects.filter(**of_contact).select_related("item").order_by("seq")
-    promised = PromisedIn.objects.filter(**of_contact).select_related("promise").order_by("seq")
+    touches = models.Touch.objects.filter(**of_contact).select_related("item").order_by("seq")
+    promised = models.PromisedIn.objects.filter(**of_contact).select_related("promise").order_by("seq")
     return [touch.item for touch in touches], [made.promise for made in promised]

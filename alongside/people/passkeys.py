@@ -7,16 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from fido2 import webauthn
 from fido2.server import Fido2Server
 from fido2.utils import websafe_decode
-from fido2.webauthn import (
-    AttestedCredentialData,
-    AuthenticationResponse,
-    PublicKeyCredentialRpEntity,
-    PublicKeyCredentialUserEntity,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
 
 from alongside.base.errors import Refused
 from alongside.people.models import Passkey, Practitioner
@@ -24,7 +17,9 @@ from alongside.people.models import Passkey, Practitioner
 #: What the library raises for an answer that does not hold, or is none.
 NO_ANSWER = (ValueError, TypeError, KeyError, AttributeError, IndexError, NotImplementedError)
 NOT_THIS = _("This passkey does not fit here. Try again, or come in another way.")
-UNLOCKED = UserVerificationRequirement.REQUIRED  # by a finger, a face or a PIN: so it counts for both steps
+UNLOCKED = (
+    webauthn.UserVerificationRequirement.REQUIRED
+)  # by a finger, a face or a PIN: so it counts for both steps
 
 
 @dataclass(frozen=True)
@@ -36,7 +31,7 @@ class PasskeySite:
 
     @property
     def server(self) -> Fido2Server:
-        site = PublicKeyCredentialRpEntity(id=self.host, name="Alongside")
+        site = webauthn.PublicKeyCredentialRpEntity(id=self.host, name="Alongside")
         return Fido2Server(site, verify_origin=lambda url: url == self.url)
 
 
@@ -44,11 +39,11 @@ def to_make(
     origin: PasskeySite, me: Practitioner, keys: Iterable[Passkey]
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """What a browser is asked in order to make one beside these, and what to hold its answer against."""
-    user = PublicKeyCredentialUserEntity(id=me.pk.bytes, name=me.username, display_name=me.username)
+    user = webauthn.PublicKeyCredentialUserEntity(id=me.pk.bytes, name=me.username, display_name=me.username)
     options, state = origin.server.register_begin(
         user,
         [credential_of(key) for key in keys],
-        resident_key_requirement=ResidentKeyRequirement.REQUIRED,
+        resident_key_requirement=webauthn.ResidentKeyRequirement.REQUIRED,
         user_verification=UNLOCKED,
     )
     return dict(options.public_key), state
@@ -60,7 +55,9 @@ def to_show(origin: PasskeySite) -> tuple[dict[str, Any], dict[str, Any]]:
     return dict(options.public_key), state
 
 
-def made(origin: PasskeySite, state: dict[str, Any], answer: str) -> tuple[AttestedCredentialData, int]:
+def made(
+    origin: PasskeySite, state: dict[str, Any], answer: str
+) -> tuple[webauthn.AttestedCredentialData, int]:
     """The new one's credential, and its count. Raises Refused."""
     try:
         data = origin.server.register_complete(state, json.loads(answer))
@@ -76,7 +73,7 @@ def shown(origin: PasskeySite, state: dict[str, Any], key: Passkey, answer: str)
     try:
         signed = json.loads(answer)
         origin.server.authenticate_complete(state, [credential_of(key)], signed)
-        return AuthenticationResponse.from_dict(signed).response.authenticator_data.counter
+        return webauthn.AuthenticationResponse.from_dict(signed).response.authenticator_data.counter
     except NO_ANSWER as error:
         raise Refused(NOT_THIS) from error
 
@@ -93,5 +90,5 @@ def hash_of(credential_id: bytes) -> str:
     return hashlib.sha256(credential_id).hexdigest()
 
 
-def credential_of(key: Passkey) -> AttestedCredentialData:
-    return AttestedCredentialData(bytes(key.credential))
+def credential_of(key: Passkey) -> webauthn.AttestedCredentialData:
+    return webauthn.AttestedCredentialData(bytes(key.credential))

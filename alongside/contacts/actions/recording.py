@@ -22,15 +22,7 @@ from alongside.base.clock import now, today
 from alongside.base.encrypted import is_written
 from alongside.base.errors import Refused
 from alongside.base.revisions import keep_replaced
-from alongside.contacts import queries
-from alongside.contacts.models import (
-    Contact,
-    ContactPlan,
-    ContactWay,
-    PrivateNote,
-    PromisedIn,
-    Touch,
-)
+from alongside.contacts import models, queries
 from alongside.core.states.agenda import HELP, MyEvent, TheirEvent
 from alongside.core.states.agreements import PromiseEvent
 from alongside.core.states.contact import CONTACT, ContactEvent, ContactState
@@ -99,14 +91,18 @@ class Account:
 
 
 @action(RECORDED, records="A", codes=["way", "started_by"])
-def record_contact(by: Viewer, alliance: Alliance, *, id: uuid.UUID | None = None, **account: Any) -> Contact:
+def record_contact(
+    by: Viewer, alliance: Alliance, *, id: uuid.UUID | None = None, **account: Any
+) -> models.Contact:
     """Record a contact that was not planned. Takes the fields of Account. Raises Refused."""
-    contact = Contact(**stamp(by, id), alliance=alliance, way=ContactWay.VISIT, at=now())
+    contact = models.Contact(**stamp(by, id), alliance=alliance, way=models.ContactWay.VISIT, at=now())
     return _recorded(by, contact, id, Account(**account))
 
 
 @action(RECORDED, records="A", codes=["way", "started_by"])
-def record_planned(by: Viewer, contact: Contact, *, id: uuid.UUID | None = None, **account: Any) -> Contact:
+def record_planned(
+    by: Viewer, contact: models.Contact, *, id: uuid.UUID | None = None, **account: Any
+) -> models.Contact:
     """Record a contact that was planned; from a second page it is kept beside what the first one said. Raises Refused."""
     if contact.state == ContactState.HAPPENED and contact.saved_as:
         content = account | {"subject": contact.pk}
@@ -118,7 +114,7 @@ def record_planned(by: Viewer, contact: Contact, *, id: uuid.UUID | None = None,
     return _recorded(by, contact, id, Account(**account))
 
 
-def _recorded(by: Viewer, contact: Contact, id: uuid.UUID | None, account: Account) -> Contact:
+def _recorded(by: Viewer, contact: models.Contact, id: uuid.UUID | None, account: Account) -> models.Contact:
     check_over(by, account)
     contact.state, contact.saved_as = CONTACT.step(contact.state, ContactEvent.HAPPENED), id
     is_early = day_of(by, contact) > today(by.zone)  # planned for another day, it happened now
@@ -137,7 +133,7 @@ def _recorded(by: Viewer, contact: Contact, id: uuid.UUID | None, account: Accou
     return contact
 
 
-def keep_promises(by: Viewer, contact: Contact, ids: Sequence[uuid.UUID]) -> None:
+def keep_promises(by: Viewer, contact: models.Contact, ids: Sequence[uuid.UUID]) -> None:
     """Promises to them that are kept, on the day of the contact. Raises Refused."""
     for promise in [own_promise(by, id) for id in ids]:
         if promise.alliance_id != contact.alliance_id:
@@ -153,18 +149,18 @@ def check_over(by: Viewer, account: Account) -> None:
         raise Refused(_("Write what you promised, or take the day away."), "promise")
 
 
-def tick_plan(by: Viewer, contact: Contact, came_about: Sequence[str]) -> None:
+def tick_plan(by: Viewer, contact: models.Contact, came_about: Sequence[str]) -> None:
     """What of my plan came about, kept with it. What was not written cannot have."""
     plan = queries.plan(by, contact)
     if plan is None:
         return
-    ticked = [part for part in ContactPlan.PARTS if part in came_about and is_written(plan, part)]
+    ticked = [part for part in models.ContactPlan.PARTS if part in came_about and is_written(plan, part)]
     if ticked != plan.came_about:
         plan.came_about = ticked
         plan.save(update_fields=["came_about"])
 
 
-def touch_items(by: Viewer, contact: Contact, account: Account) -> None:
+def touch_items(by: Viewer, contact: models.Contact, account: Account) -> None:
     """Every item that came up is touched once and moved on by what was said; the promise hangs on theirs."""
     their_item = touch_theirs(by, contact, account)
     if account.promise.strip():
@@ -176,7 +172,7 @@ def touch_items(by: Viewer, contact: Contact, account: Account) -> None:
             made_on=day_of(by, contact),
             item=their_item,
         )
-        PromisedIn.objects.create(**stamp(by), contact=contact, promise=promise)
+        models.PromisedIn.objects.create(**stamp(by), contact=contact, promise=promise)
     my_item = touch_mine(by, contact, account)
     touched = {item.id for item in (their_item, my_item) if item}
     for id in dict.fromkeys(account.also):
@@ -188,7 +184,7 @@ def touch_items(by: Viewer, contact: Contact, account: Account) -> None:
                 _touch(by, contact, item, "talked", [MyEvent.TALKED])
 
 
-def touch_theirs(by: Viewer, contact: Contact, account: Account) -> AgendaItem | None:
+def touch_theirs(by: Viewer, contact: models.Contact, account: Account) -> AgendaItem | None:
     """The item of theirs that it was about: one that stands, or a new one in their words."""
     helped = [HELPED_BY[code] for code in account.what_i_did if code in HELPED_BY]
     how = "helped" if set(helped) & set(HELP) else "heard"  # a promise is no help yet
@@ -209,7 +205,7 @@ def touch_theirs(by: Viewer, contact: Contact, account: Account) -> AgendaItem |
     return None
 
 
-def touch_mine(by: Viewer, contact: Contact, account: Account) -> AgendaItem | None:
+def touch_mine(by: Viewer, contact: models.Contact, account: Account) -> AgendaItem | None:
     """The item of mine that came up: the one that was named, or the only one there is."""
     event, id = OF_MINE.get(account.mine_came_up), account.my_item_id
     if event and not id:
@@ -221,40 +217,42 @@ def touch_mine(by: Viewer, contact: Contact, account: Account) -> AgendaItem | N
     return _touch(by, contact, item, account.mine_came_up, [event])
 
 
-def _item(by: Viewer, contact: Contact, id: uuid.UUID, side: str | None, field: str) -> AgendaItem:
+def _item(by: Viewer, contact: models.Contact, id: uuid.UUID, side: str | None, field: str) -> AgendaItem:
     item = own_item(by, id)
     if item.alliance_id != contact.alliance_id or (side and item.side != side):
         raise Refused(_("Please choose one of the things on the two lists."), field)
     return item
 
 
-def _touch(by: Viewer, contact: Contact, item: AgendaItem, how: str, events: Sequence[str]) -> AgendaItem:
+def _touch(
+    by: Viewer, contact: models.Contact, item: AgendaItem, how: str, events: Sequence[str]
+) -> AgendaItem:
     for event in events:
         try:
             item = step_item(by, item, event=event, on=day_of(by, contact))
         except Refused as refused:  # the form has no field for it
             raise Refused(refused.message) from refused
-    Touch.objects.create(**stamp(by), contact=contact, item=item, how=how)
+    models.Touch.objects.create(**stamp(by), contact=contact, item=item, how=how)
     return item
 
 
-def day_of(by: Viewer, contact: Contact) -> dt.date:
+def day_of(by: Viewer, contact: models.Contact) -> dt.date:
     return contact.at.astimezone(ZoneInfo(by.zone)).date()
 
 
 @action("private_note.written", records="C", of="contact", again=True)
 def write_private_note(
-    by: Viewer, contact: Contact, *, id: uuid.UUID | None = None, ease: int | None = None, **words: str
-) -> Contact:
+    by: Viewer, contact: models.Contact, *, id: uuid.UUID | None = None, ease: int | None = None, **words: str
+) -> models.Contact:
     """How it was for me: these words take the place of the earlier ones, which are kept."""
     keep_private_note(by, contact, ease, **words)
     return contact
 
 
-def keep_private_note(by: Viewer, contact: Contact, ease: int | None, **words: str) -> None:
+def keep_private_note(by: Viewer, contact: models.Contact, ease: int | None, **words: str) -> None:
     """`words` by the names of PrivateNote.WORDS; what is not among them stays."""
     earlier = queries.private_note(by, contact)
-    note = earlier or PrivateNote(**stamp(by), contact=contact, author_id=by.id)
+    note = earlier or models.PrivateNote(**stamp(by), contact=contact, author_id=by.id)
     fields = {"ease": ease, **{name: typed.strip() for name, typed in words.items()}}
     before = {name: getattr(note, name) for name in fields}
     if before == fields:

@@ -6,22 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import (
-    BooleanField,
-    Case,
-    Count,
-    Exists,
-    ExpressionWrapper,
-    F,
-    Max,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-    When,
-    Window,
-)
+from django.db import models
 from django.db.models.functions import RowNumber
 
 from alongside.access.identities import Viewer
@@ -87,28 +72,33 @@ class Caseload:
     check_ins: list[CheckInRow]
 
 
-def caseload_of(viewer: Viewer, alliances: QuerySet[Alliance]) -> Caseload:
+def caseload_of(viewer: Viewer, alliances: models.QuerySet[Alliance]) -> Caseload:
     """What there is of these alliances of the viewer's own; nine SELECTs."""
     day = today(viewer.zone)
     start, end = day_bounds(day, viewer.zone)
     own = {alliance.pk: alliance for alliance in _with_days(viewer, alliances, start)}
     of_them = {"org_id": viewer.org_id, "alliance_id__in": list(own)}
     ruptures = Rupture.objects.filter(HARD_COUNTS, **of_them).annotate(
-        tried=Count("attempts"), last_on=Max("attempts__on")
+        tried=models.Count("attempts"), last_on=models.Max("attempts__on")
     )
     shown = SignalShown.objects.filter(
-        org_id=OuterRef("org_id"), alliance_id=OuterRef("alliance_id"), check_in=OuterRef("pk")
+        org_id=models.OuterRef("org_id"),
+        alliance_id=models.OuterRef("alliance_id"),
+        check_in=models.OuterRef("pk"),
     )
     replies = Reply.objects.filter(
-        org_id=OuterRef("org_id"), check_in_id=OuterRef("pk"), made_by_id=viewer.id
+        org_id=models.OuterRef("org_id"), check_in_id=models.OuterRef("pk"), made_by_id=viewer.id
     )
     check_ins = readable(viewer.org_id, own, sealed=True)
     hard_days = HardDay.objects.filter(dropped_at__isnull=True, **of_them)
     back = not_come_back_to(HardConversation.objects.filter(**of_them))
     set_days = hard_days.values_list("alliance_id", "id", "kind", "on", "yearly", "rang_on").union(
-        back.values_list("alliance_id", "id", Value(COME_BACK), "back_on", Value(False), "said_on"), all=True
+        back.values_list(
+            "alliance_id", "id", models.Value(COME_BACK), "back_on", models.Value(False), "said_on"
+        ),
+        all=True,
     )
-    met_or_soon = Q(at__lt=end) | Q(at__lt=end + WEEK, state=ContactState.PLANNED)
+    met_or_soon = models.Q(at__lt=end) | models.Q(at__lt=end + WEEK, state=ContactState.PLANNED)
     contacts = list(latest_contacts(Contact.objects.filter(met_or_soon, **of_them), end))
     return Caseload(
         viewer=viewer,
@@ -127,55 +117,65 @@ def caseload_of(viewer: Viewer, alliances: QuerySet[Alliance]) -> Caseload:
         set_days=[SetDay(*row) for row in set_days],
         check_ins=check_in_rows(
             check_ins.annotate(
-                shown_on=Subquery(shown.values("last_on")[:1]),
-                unanswered=Case(When(APART & ~Exists(replies), then=True), default=False),
-                sealed=Case(When(SEALED, then=True), default=False),
+                shown_on=models.Subquery(shown.values("last_on")[:1]),
+                unanswered=models.Case(
+                    models.When(APART & ~models.Exists(replies), then=True), default=False
+                ),
+                sealed=models.Case(models.When(SEALED, then=True), default=False),
             )
         ),
     )
 
 
-def _with_days(viewer: Viewer, alliances: QuerySet[Alliance], start: dt.datetime) -> QuerySet[Any]:
+def _with_days(
+    viewer: Viewer, alliances: models.QuerySet[Alliance], start: dt.datetime
+) -> models.QuerySet[Any]:
     """These with what `Caseload` says of each."""
-    of_person = {"org_id": viewer.org_id, "person_id": OuterRef("person_id")}
-    of_alliance = {"org_id": viewer.org_id, "alliance_id": OuterRef("pk")}
+    of_person = {"org_id": viewer.org_id, "person_id": models.OuterRef("person_id")}
+    of_alliance = {"org_id": viewer.org_id, "alliance_id": models.OuterRef("pk")}
     planned = Contact.objects.filter(state=ContactState.PLANNED, at__gte=start, **of_alliance)
     decided = STANDING.filter(**of_person)
     return alliances.select_related("person", "rhythm").annotate(
-        next_planned=Subquery(planned.order_by("at").values("at")[:1]),
-        review_on=Subquery(AccessNeed.objects.filter(**of_person).values("review_on")[:1]),
-        decided_on=Subquery(decided.order_by("decided_on").values("decided_on")[:1]),
-        unwanted=Exists(decided.filter(dissent=True)),
-        given_at=Subquery(to_remind(now()).filter(**of_alliance).order_by("made_at").values("made_at")[:1]),
+        next_planned=models.Subquery(planned.order_by("at").values("at")[:1]),
+        review_on=models.Subquery(AccessNeed.objects.filter(**of_person).values("review_on")[:1]),
+        decided_on=models.Subquery(decided.order_by("decided_on").values("decided_on")[:1]),
+        unwanted=models.Exists(decided.filter(dissent=True)),
+        given_at=models.Subquery(
+            to_remind(now()).filter(**of_alliance).order_by("made_at").values("made_at")[:1]
+        ),
     )
 
 
-def _agreed_goals(goals: QuerySet[Goal], check_ins: QuerySet[CheckIn]) -> QuerySet[Any]:
+def _agreed_goals(goals: models.QuerySet[Goal], check_ins: models.QuerySet[CheckIn]) -> models.QuerySet[Any]:
     """Goals that both agreed on, the oldest first, with the last day on which an item on them changed, when one was touched
     last in a contact, and when one of these check-ins last asked about them."""
-    met = Q(items__touches__contact__state=ContactState.HAPPENED)
-    answers = Answer.objects.filter(org_id=OuterRef("org_id"), goal_id=OuterRef("pk"), check_in__in=check_ins)
+    met = models.Q(items__touches__contact__state=ContactState.HAPPENED)
+    answers = Answer.objects.filter(
+        org_id=models.OuterRef("org_id"), goal_id=models.OuterRef("pk"), check_in__in=check_ins
+    )
     return (
         goals.filter(state=GoalState.AGREED_BY_BOTH)
         .annotate(
-            item_on=Max("items__state_on"),
-            touched_at=Max("items__touches__contact__at", filter=met),
-            asked_on=Subquery(answers.order_by("-check_in__on").values("check_in__on")[:1]),
+            item_on=models.Max("items__state_on"),
+            touched_at=models.Max("items__touches__contact__at", filter=met),
+            asked_on=models.Subquery(answers.order_by("-check_in__on").values("check_in__on")[:1]),
         )
         .order_by("seq")
     )
 
 
-def latest_contacts(contacts: QuerySet[Contact], end: dt.datetime) -> QuerySet[Any]:
+def latest_contacts(contacts: models.QuerySet[Contact], end: dt.datetime) -> models.QuerySet[Any]:
     """The newest of each alliance up to the end of a day, and as many after it, the newest first, with whether an item
     of theirs or mine was touched."""
-    touched = Touch.objects.filter(org_id=OuterRef("org_id"), contact_id=OuterRef("pk"))
-    newest_first = (F("at").desc(), F("seq").desc())
-    after = ExpressionWrapper(Q(at__gte=end), BooleanField())
+    touched = Touch.objects.filter(org_id=models.OuterRef("org_id"), contact_id=models.OuterRef("pk"))
+    newest_first = (models.F("at").desc(), models.F("seq").desc())
+    after = models.ExpressionWrapper(models.Q(at__gte=end), models.BooleanField())
     numbered = contacts.annotate(
-        number=Window(RowNumber(), partition_by=[F("alliance_id"), after], order_by=newest_first),
-        touched_theirs=Exists(touched.filter(item__side=Side.THEIRS)),
-        touched_mine=Exists(touched.filter(item__side=Side.MINE)),
+        number=models.Window(
+            RowNumber(), partition_by=[models.F("alliance_id"), after], order_by=newest_first
+        ),
+        touched_theirs=models.Exists(touched.filter(item__side=Side.THEIRS)),
+        touched_mine=models.Exists(touched.filter(item__side=Side.MINE)),
     )
     read = ("at", "time_open", "seq", "state", "started_by", "mine_came_up", "on_their_mind", "way", "place")
     fields = ("org", "made_by", "alliance", *read)

@@ -15,18 +15,9 @@ from alongside.audit.record import record
 from alongside.base.action import action, stamp
 from alongside.base.clock import new_id, now, today
 from alongside.base.errors import NotThere, Refused
+from alongside.people import models
 from alongside.people.actions.accounts import TOO_NEW, ask, change_practitioner, needs_another, tell
 from alongside.people.actions.alliances import tell_made
-from alongside.people.models import (
-    Alliance,
-    Assignment,
-    Dated,
-    OwnRequest,
-    Person,
-    Practitioner,
-    SupervisionLink,
-    Told,
-)
 from alongside.people.queries.team import check_lead, client, may_vouch, practitioner
 from alongside.people.visibility import not_over
 
@@ -35,19 +26,19 @@ ALREADY = _("This stands already, for all or some of these days. Please end that
 OVER = _("This has ended already. Where they work together again, please add that anew.")
 #: The role of whom a link opens records to, and what is said where they do not hold it.
 NEEDS = {
-    Assignment: (
+    models.Assignment: (
         Role.WORKER,
         _("Choose somebody who is at work here and has people of their own."),
     ),
-    SupervisionLink: (Role.SUPERVISOR, _("Choose somebody who is at work here as a supervisor.")),
+    models.SupervisionLink: (Role.SUPERVISOR, _("Choose somebody who is at work here as a supervisor.")),
 }
 
-D = TypeVar("D", bound=Dated)
+D = TypeVar("D", bound=models.Dated)
 
 
 def assign(
-    by: Viewer, *, id: uuid.UUID, practitioner: Practitioner, client: Person, **dates: Any
-) -> Assignment | OwnRequest:
+    by: Viewer, *, id: uuid.UUID, practitioner: models.Practitioner, client: models.Person, **dates: Any
+) -> models.Assignment | models.OwnRequest:
     """This practitioner works with this client `since` a day, perhaps `until` a day. Opens their alliance.
 
     A lead who does not lead alone cannot assign themselves: that waits for another one.
@@ -57,9 +48,9 @@ def assign(
 
 
 @action("assignment.made")
-def _assign(by: Viewer, *, id: uuid.UUID, **given: Any) -> Assignment:
-    made = _made(by, id, Assignment, given)
-    Alliance.objects.get_or_create(
+def _assign(by: Viewer, *, id: uuid.UUID, **given: Any) -> models.Assignment:
+    made = _made(by, id, models.Assignment, given)
+    models.Alliance.objects.get_or_create(
         org_id=by.org_id,
         practitioner=made.practitioner,
         person=made.client,
@@ -67,14 +58,19 @@ def _assign(by: Viewer, *, id: uuid.UUID, **given: Any) -> Assignment:
         defaults={"since": made.since, "made_by_id": by.id},
     )
     if made.since < today(by.zone) and made.practitioner_id != by.id:
-        tell(by, made.practitioner_id, Told.ASSIGNED, assignment=made)
+        tell(by, made.practitioner_id, models.Told.ASSIGNED, assignment=made)
     tell_made(by, [made])
     return made
 
 
 def supervise(
-    by: Viewer, *, id: uuid.UUID, supervisor: Practitioner, practitioner: Practitioner, **dates: Any
-) -> SupervisionLink | OwnRequest:
+    by: Viewer,
+    *,
+    id: uuid.UUID,
+    supervisor: models.Practitioner,
+    practitioner: models.Practitioner,
+    **dates: Any,
+) -> models.SupervisionLink | models.OwnRequest:
     """This supervisor reads the care facts of this practitioner's people while it stands.
 
     For a lead who supervises it waits for another lead, as an assignment does.
@@ -84,16 +80,16 @@ def supervise(
 
 
 @action("supervision.made")
-def _supervise(by: Viewer, *, id: uuid.UUID, **given: Any) -> SupervisionLink:
-    made = _made(by, id, SupervisionLink, given)
+def _supervise(by: Viewer, *, id: uuid.UUID, **given: Any) -> models.SupervisionLink:
+    made = _made(by, id, models.SupervisionLink, given)
     record(by, "supervision.made", made.subjects)
     return made
 
 
 @action("request.made")
-def _ask(by: Viewer, *, id: uuid.UUID, **given: Any) -> OwnRequest:
+def _ask(by: Viewer, *, id: uuid.UUID, **given: Any) -> models.OwnRequest:
     """What `given` says for the lead themselves, once another lead confirms it."""
-    link = Assignment if "client" in given else SupervisionLink
+    link = models.Assignment if "client" in given else models.SupervisionLink
     _check(by, link, **given)
     whom = link.BETWEEN[1]
     days = {name: given.get(name) for name in ("since", "until")}
@@ -106,7 +102,9 @@ def _made(by: Viewer, id: uuid.UUID, link: type[D], given: dict[str, Any]) -> D:
     return link.objects.create(**stamp(by, id), **given)
 
 
-def _check(by: Viewer, link: type[Dated], since: dt.date, until: dt.date | None = None, **pair: Any) -> None:
+def _check(
+    by: Viewer, link: type[models.Dated], since: dt.date, until: dt.date | None = None, **pair: Any
+) -> None:
     """Raises NotThere, and Refused where these two cannot be linked for these days."""
     who, whom = (pair[name] for name in link.BETWEEN)
     check_lead(by, who, whom)
@@ -124,16 +122,16 @@ def _check(by: Viewer, link: type[Dated], since: dt.date, until: dt.date | None 
 
 @action("assignment.ended")
 def end_assignment(
-    by: Viewer, assignment: Assignment, *, id: uuid.UUID | None = None, **how: Any
-) -> Assignment:
+    by: Viewer, assignment: models.Assignment, *, id: uuid.UUID | None = None, **how: Any
+) -> models.Assignment:
     """`how` is as in `end`. The record is then closed to this practitioner, reading and writing."""
     return end(by, assignment, **how)
 
 
 @action("supervision.ended")
 def end_supervision(
-    by: Viewer, supervision: SupervisionLink, *, id: uuid.UUID | None = None, **how: Any
-) -> SupervisionLink:
+    by: Viewer, supervision: models.SupervisionLink, *, id: uuid.UUID | None = None, **how: Any
+) -> models.SupervisionLink:
     """`how` is as in `end`."""
     return end(by, supervision, **how)
 
@@ -162,7 +160,7 @@ def end(by: Viewer, link: D, *, until: dt.date | None = None, by_mistake: bool =
 
 
 @action("request.confirmed")
-def confirm(by: Viewer, request: OwnRequest, *, id: uuid.UUID | None = None) -> OwnRequest:
+def confirm(by: Viewer, request: models.OwnRequest, *, id: uuid.UUID | None = None) -> models.OwnRequest:
     """It stands from now on, as if this lead had done it. Raises Refused where it cannot stand (any more)."""
     _check_undecided(by, request)
     if request.made_by_id is None:
@@ -172,12 +170,12 @@ def confirm(by: Viewer, request: OwnRequest, *, id: uuid.UUID | None = None) -> 
     if not may_vouch(by):
         raise Refused(TOO_NEW)
     asker, asked = practitioner(by, request.made_by_id), request.given
-    if request.kind == OwnRequest.Kind.ROLE:
+    if request.kind == models.OwnRequest.Kind.ROLE:
         change_practitioner(by, asker, roles=[*asker.roles, *asked["roles"]])
         return _decide(by, request, confirmed=True)
     days = {name: asked[name] for name in ("since", "until")}
     dates = {name: day and dt.date.fromisoformat(day) for name, day in days.items()}
-    if request.kind == OwnRequest.Kind.ASSIGNMENT:
+    if request.kind == models.OwnRequest.Kind.ASSIGNMENT:
         assign(by, id=new_id(), practitioner=asker, client=client(by, uuid.UUID(asked["client"])), **dates)
     else:
         worker = practitioner(by, uuid.UUID(asked["practitioner"]))
@@ -186,23 +184,23 @@ def confirm(by: Viewer, request: OwnRequest, *, id: uuid.UUID | None = None) -> 
 
 
 @action("request.refused")
-def refuse(by: Viewer, request: OwnRequest, *, id: uuid.UUID | None = None) -> OwnRequest:
+def refuse(by: Viewer, request: models.OwnRequest, *, id: uuid.UUID | None = None) -> models.OwnRequest:
     """It will not stand; whoever asked may also take it back."""
     _check_undecided(by, request)
     return _decide(by, request, confirmed=False)
 
 
-def _check_undecided(by: Viewer, request: OwnRequest) -> None:
+def _check_undecided(by: Viewer, request: models.OwnRequest) -> None:
     check_lead(by, request)
     if request.decided_at is not None:
         raise Refused(_("This was decided already."))
 
 
-def _decide(by: Viewer, request: OwnRequest, *, confirmed: bool) -> OwnRequest:
+def _decide(by: Viewer, request: models.OwnRequest, *, confirmed: bool) -> models.OwnRequest:
     request.decided_at, request.decided_by_id, request.confirmed = now(), by.id, confirmed
     request.save(update_fields=["decided_at", "decided_by", "confirmed"])
     if request.made_by_id and request.made_by_id != by.id:
-        tell(by, request.made_by_id, Told.CONFIRMED if confirmed else Told.REFUSED)
+        tell(by, request.made_by_id, models.Told.CONFIRMED if confirmed else models.Told.REFUSED)
     verb = "request.confirmed" if confirmed else "request.refused"
     record(by, verb, [("practitioner", request.made_by_id or by.id)], kind=request.kind)
     return request

@@ -17,15 +17,7 @@ from alongside.base.encrypted import folded
 from alongside.base.errors import Refused
 from alongside.base.hashing import ManyAtOnce, turns
 from alongside.base.request_context import note
-from alongside.people.guesses import (
-    MOST_FROM_ADDRESS,
-    Bucket,
-    give_back,
-    known_device,
-    network_of,
-    take,
-    tell_failed,
-)
+from alongside.people import guesses
 from alongside.people.models import Guess, Organisation, Practitioner
 from alongside.people.queries.second_step import has_second_step
 
@@ -45,18 +37,18 @@ def sign_in(username: str, password: str, *, device: str, address: str) -> Pract
     """
     turns.check()
     people = list(Practitioner.objects.called(username).select_related("org").order_by("made_at", "id"))
-    taken = take(*_buckets(people, username, device, address))
+    taken = guesses.take(*_buckets(people, username, device, address))
     if taken is None:
-        tell_failed("sign-in.stopped", people)
+        guesses.tell_failed("sign-in.stopped", people)
         raise TooManyTries(WAIT)
     hashed = {person.id: person.password for person in people}
     with _given_back_unless_looked_at(taken):
         person = whose(people, password)
     if person is None:
-        tell_failed("sign-in.failed", people)
+        guesses.tell_failed("sign-in.failed", people)
         raise Refused(WRONG)
     with transaction.atomic():
-        give_back(taken)
+        guesses.give_back(taken)
         if person.password != hashed[person.id]:  # hashed anew, in today's way, as it was looked at
             note(Practitioner, person.org_id, [person.id])
         if not has_second_step(person):  # else they are in with that
@@ -92,15 +84,15 @@ def take_back(person: Practitioner, password: str) -> None:
 def check_again(person: Practitioner, password: str) -> None:
     """That it is still them, before something is changed. Raises TooManyTries, ManyAtOnce and Refused."""
     turns.check()
-    taken = take(Bucket(f"again|{person.id.hex}"))
+    taken = guesses.take(guesses.Bucket(f"again|{person.id.hex}"))
     if taken is None:
         raise TooManyTries(WAIT, "password")
     with _given_back_unless_looked_at(taken):
         right = person.check_password(password)
     if not right:
-        tell_failed("sign-in.failed", [person])
+        guesses.tell_failed("sign-in.failed", [person])
         raise Refused(_("This is not your current password. Please try again."), "password")
-    give_back(taken)
+    guesses.give_back(taken)
 
 
 @contextmanager
@@ -108,7 +100,7 @@ def _given_back_unless_looked_at(taken: list[Guess]) -> Iterator[None]:
     try:
         yield
     except ManyAtOnce:
-        give_back(taken)
+        guesses.give_back(taken)
         raise
 
 
@@ -125,13 +117,15 @@ def whose(people: Sequence[Practitioner], password: str) -> Practitioner | None:
     return right[0] if right else None
 
 
-def _buckets(people: Sequence[Practitioner], username: str, device: str, address: str) -> list[Bucket]:
-    known = [(name, person) for person in people if (name := known_device(device, person))]
-    own = [Bucket(f"device|{name}|{person.id.hex}") for name, person in known]
+def _buckets(
+    people: Sequence[Practitioner], username: str, device: str, address: str
+) -> list[guesses.Bucket]:
+    known = [(name, person) for person in people if (name := guesses.known_device(device, person))]
+    own = [guesses.Bucket(f"device|{name}|{person.id.hex}") for name, person in known]
     if own and len(own) == len(people):
         return own
     return [
         *own,
-        Bucket(f"account|{folded(username)}"),
-        Bucket(f"address|{network_of(address)}", MOST_FROM_ADDRESS),
+        guesses.Bucket(f"account|{folded(username)}"),
+        guesses.Bucket(f"address|{guesses.network_of(address)}", guesses.MOST_FROM_ADDRESS),
     ]

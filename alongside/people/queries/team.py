@@ -13,17 +13,7 @@ from alongside.base.errors import NotThere
 from alongside.base.models import there
 from alongside.base.request_context import saw
 from alongside.core.alphabet import in_order
-from alongside.people.models import (
-    AccountNotice,
-    Assignment,
-    CircleLink,
-    Organisation,
-    OwnRequest,
-    PasswordLink,
-    Person,
-    Practitioner,
-    SupervisionLink,
-)
+from alongside.people import models
 from alongside.people.visibility import assignments_of as clients_of, current, not_over
 
 M = TypeVar("M", bound=Model)
@@ -41,30 +31,36 @@ def _one(viewer: Viewer, rows: QuerySet[M], id: uuid.UUID) -> M:
     return there(rows.filter(org_id=viewer.org_id, pk=id).first())
 
 
-def my_account(viewer: Viewer) -> Practitioner:
-    return Practitioner.objects.select_related("org").defer("photo").get(org_id=viewer.org_id, pk=viewer.id)
+def my_account(viewer: Viewer) -> models.Practitioner:
+    return (
+        models.Practitioner.objects.select_related("org")
+        .defer("photo")
+        .get(org_id=viewer.org_id, pk=viewer.id)
+    )
 
 
-def organisation(viewer: Viewer) -> Organisation:
+def organisation(viewer: Viewer) -> models.Organisation:
     """The organisation that the viewer leads. Raises NotThere."""
     check_lead(viewer)
-    return Organisation.objects.get(pk=viewer.org_id)
+    return models.Organisation.objects.get(pk=viewer.org_id)
 
 
-def practitioners(viewer: Viewer) -> list[Practitioner]:
+def practitioners(viewer: Viewer) -> list[models.Practitioner]:
     """Everybody who has an account here: those at work first, by name."""
     check_lead(viewer)
-    team = Practitioner.objects.with_second_step().filter(org_id=viewer.org_id).defer("photo")
+    team = models.Practitioner.objects.with_second_step().filter(org_id=viewer.org_id).defer("photo")
     return sorted(team, key=lambda practitioner: (not practitioner.is_active, in_order(practitioner.name)))
 
 
-def practitioner(viewer: Viewer, id: uuid.UUID) -> Practitioner:
-    return _one(viewer, Practitioner.objects.with_second_step().select_related("org", "suspended_by"), id)
+def practitioner(viewer: Viewer, id: uuid.UUID) -> models.Practitioner:
+    return _one(
+        viewer, models.Practitioner.objects.with_second_step().select_related("org", "suspended_by"), id
+    )
 
 
-def other_leads(viewer: Viewer) -> QuerySet[Practitioner]:
+def other_leads(viewer: Viewer) -> QuerySet[models.Practitioner]:
     """Whoever else leads and can sign in."""
-    leads = Practitioner.objects.filter(org_id=viewer.org_id, is_lead=True, is_active=True)
+    leads = models.Practitioner.objects.filter(org_id=viewer.org_id, is_lead=True, is_active=True)
     return leads.exclude(pk=viewer.id)
 
 
@@ -76,148 +72,152 @@ def may_vouch(viewer: Viewer) -> bool:
     return not is_new and not lead.is_locked
 
 
-def may_open(viewer: Viewer, practitioner: Practitioner) -> bool:
+def may_open(viewer: Viewer, practitioner: models.Practitioner) -> bool:
     """Whether this lead can open what a new password closed: neither who made the link, nor who set the password with it."""
     return practitioner.is_locked and viewer.id not in (practitioner.reset_by_id, practitioner.pk)
 
 
-def who_can_open(viewer: Viewer, me: Practitioner) -> list[str]:
+def who_can_open(viewer: Viewer, me: models.Practitioner) -> list[str]:
     """The names of the leads who can open what a new password closed to me."""
     leads = other_leads(viewer).defer("photo")
     return sorted((lead.name for lead in leads if lead.pk != me.reset_by_id), key=in_order)
 
 
-def open_links(practitioner: Practitioner) -> QuerySet[PasswordLink]:
+def open_links(practitioner: models.Practitioner) -> QuerySet[models.PasswordLink]:
     """Links to set a password that were neither used nor withdrawn, and whose time is not over."""
-    links = PasswordLink.objects.filter(
+    links = models.PasswordLink.objects.filter(
         org_id=practitioner.org_id, practitioner=practitioner, until__gt=now()
     )
     return links.filter(used_at__isnull=True, withdrawn_at__isnull=True)
 
 
-def links_made_for(viewer: Viewer) -> list[PasswordLink]:
+def links_made_for(viewer: Viewer) -> list[models.PasswordLink]:
     """The links that were made for me, newest first: a link that I did not ask for is something to ask about."""
-    links = PasswordLink.objects.filter(org_id=viewer.org_id, practitioner_id=viewer.id)
+    links = models.PasswordLink.objects.filter(org_id=viewer.org_id, practitioner_id=viewer.id)
     return list(links.select_related("made_by").order_by("-seq")[:5])
 
 
-def unseen(viewer: Viewer) -> QuerySet[AccountNotice]:
+def unseen(viewer: Viewer) -> QuerySet[models.AccountNotice]:
     """What waits to be seen by me."""
-    return AccountNotice.objects.filter(org_id=viewer.org_id, practitioner_id=viewer.id, seen_at__isnull=True)
+    return models.AccountNotice.objects.filter(
+        org_id=viewer.org_id, practitioner_id=viewer.id, seen_at__isnull=True
+    )
 
 
-def unseen_notices(viewer: Viewer) -> list[AccountNotice]:
+def unseen_notices(viewer: Viewer) -> list[models.AccountNotice]:
     """What waits to be seen by me, oldest first."""
     notices = list(unseen(viewer).select_related("made_by", "about", "assignment__client").order_by("seq"))
     saw("person", [notice.assignment.client_id for notice in notices if notice.assignment])
     return notices
 
 
-def own_requests(viewer: Viewer) -> list[OwnRequest]:
+def own_requests(viewer: Viewer) -> list[models.OwnRequest]:
     """What leads ask for themselves and what waits to be decided, oldest first. For a lead."""
     check_lead(viewer)
-    waiting = OwnRequest.objects.filter(org_id=viewer.org_id, decided_at__isnull=True)
+    waiting = models.OwnRequest.objects.filter(org_id=viewer.org_id, decided_at__isnull=True)
     return list(waiting.select_related("made_by").order_by("seq"))
 
 
-def own_request(viewer: Viewer, id: uuid.UUID) -> OwnRequest:
-    return _one(viewer, OwnRequest.objects.select_related("made_by"), id)
+def own_request(viewer: Viewer, id: uuid.UUID) -> models.OwnRequest:
+    return _one(viewer, models.OwnRequest.objects.select_related("made_by"), id)
 
 
-def clients(viewer: Viewer) -> list[Person]:
+def clients(viewer: Viewer) -> list[models.Person]:
     """The organisation's clients, by name: whom somebody can be assigned to."""
     check_lead(viewer)
-    return _by_name(Person.objects.filter(org_id=viewer.org_id, is_client=True))
+    return _by_name(models.Person.objects.filter(org_id=viewer.org_id, is_client=True))
 
 
-def client(viewer: Viewer, id: uuid.UUID) -> Person:
-    person = _one(viewer, Person.objects.filter(is_client=True), id)
+def client(viewer: Viewer, id: uuid.UUID) -> models.Person:
+    person = _one(viewer, models.Person.objects.filter(is_client=True), id)
     saw("person", [person.id])
     return person
 
 
-def clients_asked_for(viewer: Viewer, requests: Iterable[OwnRequest]) -> list[Person]:
+def clients_asked_for(viewer: Viewer, requests: Iterable[models.OwnRequest]) -> list[models.Person]:
     """Those with whom leads ask to work in these requests."""
     check_lead(viewer)
     ids = [uuid.UUID(request.given["client"]) for request in requests if "client" in request.given]
-    people = list(Person.objects.filter(org_id=viewer.org_id, is_client=True, pk__in=ids))
+    people = list(models.Person.objects.filter(org_id=viewer.org_id, is_client=True, pk__in=ids))
     saw("person", [person.id for person in people])
     return people
 
 
-def nobodys(viewer: Viewer) -> list[Person]:
+def nobodys(viewer: Viewer) -> list[models.Person]:
     """Clients with whom nobody works today or from a later day."""
     check_lead(viewer)
-    standing = _standing(viewer, Assignment.objects.filter(client_id=OuterRef("pk")))
-    return _by_name(Person.objects.filter(~Exists(standing), org_id=viewer.org_id, is_client=True))
+    standing = _standing(viewer, models.Assignment.objects.filter(client_id=OuterRef("pk")))
+    return _by_name(models.Person.objects.filter(~Exists(standing), org_id=viewer.org_id, is_client=True))
 
 
-def assignments(viewer: Viewer) -> list[Assignment]:
+def assignments(viewer: Viewer) -> list[models.Assignment]:
     """Who works with whom today or from a later day, by client; for paging. Tell `seen` what was shown."""
     check_lead(viewer)
-    links = Assignment.objects.select_related("client", "practitioner").defer("practitioner__photo")
+    links = models.Assignment.objects.select_related("client", "practitioner").defer("practitioner__photo")
     return _by_client(_standing(viewer, links))
 
 
-def assignments_of(viewer: Viewer, practitioner: Practitioner) -> list[Assignment]:
+def assignments_of(viewer: Viewer, practitioner: models.Practitioner) -> list[models.Assignment]:
     """With whom one of the team works, or did."""
     check_lead(viewer)
-    links = Assignment.objects.filter(org_id=viewer.org_id, practitioner=practitioner)
+    links = models.Assignment.objects.filter(org_id=viewer.org_id, practitioner=practitioner)
     return seen(_by_client(links.select_related("client")))
 
 
-def assignment(viewer: Viewer, id: uuid.UUID) -> Assignment:
-    return seen([_one(viewer, Assignment.objects.select_related("client", "practitioner"), id)])[0]
+def assignment(viewer: Viewer, id: uuid.UUID) -> models.Assignment:
+    return seen([_one(viewer, models.Assignment.objects.select_related("client", "practitioner"), id)])[0]
 
 
-def seen(assignments: Iterable[Assignment]) -> list[Assignment]:
+def seen(assignments: Iterable[models.Assignment]) -> list[models.Assignment]:
     shown = list(assignments)
     saw("person", [assignment.client_id for assignment in shown])
     return shown
 
 
-def supervision(viewer: Viewer) -> list[SupervisionLink]:
+def supervision(viewer: Viewer) -> list[models.SupervisionLink]:
     """Who supervises whom today or from a later day."""
     check_lead(viewer)
-    links = SupervisionLink.objects.select_related("supervisor", "practitioner")
+    links = models.SupervisionLink.objects.select_related("supervisor", "practitioner")
     return sorted(
         _standing(viewer, links.defer("supervisor__photo", "practitioner__photo")),
         key=lambda link: (in_order(link.supervisor.name), in_order(link.practitioner.name), link.seq),
     )
 
 
-def supervisors_of(viewer: Viewer, practitioner: Practitioner) -> list[Practitioner]:
+def supervisors_of(viewer: Viewer, practitioner: models.Practitioner) -> list[models.Practitioner]:
     """Who supervises somebody of the viewer's organisation today, by name."""
-    links = SupervisionLink.objects.filter(
+    links = models.SupervisionLink.objects.filter(
         current(today(viewer.zone)), org_id=viewer.org_id, practitioner_id=practitioner.id
     )
-    those = Practitioner.objects.filter(
+    those = models.Practitioner.objects.filter(
         pk__in=links.values("supervisor_id"), is_active=True, is_supervisor=True
     ).defer("photo")
     return sorted(those, key=lambda supervisor: in_order(supervisor.name))
 
 
-def supervision_link(viewer: Viewer, id: uuid.UUID) -> SupervisionLink:
-    return _one(viewer, SupervisionLink.objects.select_related("supervisor", "practitioner"), id)
+def supervision_link(viewer: Viewer, id: uuid.UUID) -> models.SupervisionLink:
+    return _one(viewer, models.SupervisionLink.objects.select_related("supervisor", "practitioner"), id)
 
 
 @dataclass(frozen=True)
 class StillOpen:
     """What else opens a client's record to a practitioner whose assignment is about to end."""
 
-    assigned: list[Assignment]  # of the same two, for other days
-    around: list[tuple[Person, Person]]  # somebody around the client, and the other client who opens them
-    supervised: list[SupervisionLink]  # whom they supervise, and who works with the client
+    assigned: list[models.Assignment]  # of the same two, for other days
+    around: list[
+        tuple[models.Person, models.Person]
+    ]  # somebody around the client, and the other client who opens them
+    supervised: list[models.SupervisionLink]  # whom they supervise, and who works with the client
 
 
-def still_open(viewer: Viewer, assignment: Assignment) -> StillOpen:
+def still_open(viewer: Viewer, assignment: models.Assignment) -> StillOpen:
     """What else opens this client and those around them, today or from a later day. For a lead. Raises NotThere."""
     check_lead(viewer)
     day = today(viewer.zone)
-    others = _standing(viewer, Assignment.objects.exclude(pk=assignment.pk))
+    others = _standing(viewer, models.Assignment.objects.exclude(pk=assignment.pk))
     assigned = others.filter(practitioner_id=assignment.practitioner_id, client_id=assignment.client_id)
     working = others.filter(current(day), client_id=assignment.client_id)
-    supervised = SupervisionLink.objects.filter(
+    supervised = models.SupervisionLink.objects.filter(
         current(day),
         org_id=viewer.org_id,
         supervisor_id=assignment.practitioner_id,
@@ -230,11 +230,11 @@ def still_open(viewer: Viewer, assignment: Assignment) -> StillOpen:
     )
 
 
-def _around(viewer: Viewer, assignment: Assignment) -> list[tuple[Person, Person]]:
+def _around(viewer: Viewer, assignment: models.Assignment) -> list[tuple[models.Person, models.Person]]:
     """Those around the client who also stand around another client of the practitioner."""
     day = today(viewer.zone)
     others = clients_of(assignment.practitioner_id, viewer.org_id, day).exclude(pk=assignment.pk)
-    links = CircleLink.objects.filter(not_over(day), org_id=viewer.org_id)
+    links = models.CircleLink.objects.filter(not_over(day), org_id=viewer.org_id)
     around = links.filter(client_id=assignment.client_id, person__is_client=False)
     shared = links.filter(
         person_id__in=around.values("person_id"), client_id__in=others.values("client_id")
@@ -250,11 +250,11 @@ def _standing(viewer: Viewer, links: QuerySet) -> QuerySet:
     return links.filter(not_over(today(viewer.zone)), org_id=viewer.org_id, closed_at__isnull=True)
 
 
-def _by_name(people: Iterable[Person]) -> list[Person]:
+def _by_name(people: Iterable[models.Person]) -> list[models.Person]:
     by_name = sorted(people, key=lambda person: (in_order(person.name), person.seq))
     saw("person", [person.id for person in by_name])
     return by_name
 
 
-def _by_client(links: Iterable[Assignment]) -> list[Assignment]:
+def _by_client(links: Iterable[models.Assignment]) -> list[models.Assignment]:
     return sorted(links, key=lambda link: (in_order(link.client.name), link.client.seq, link.since, link.seq))

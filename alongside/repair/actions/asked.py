@@ -15,22 +15,8 @@ from alongside.base.action import action, day_of
 from alongside.base.clock import today
 from alongside.base.errors import NotThere, Refused
 from alongside.base.models import there
+from alongside.checkins.actions import check_ins
 from alongside.checkins.actions.beside import keep_what_works
-from alongside.checkins.actions.check_ins import (
-    ALONE,
-    ASKED_KEY,
-    OF_RATER,
-    VERSION,
-    WHY_NOT,
-    Given,
-    Steps,
-    as_rows,
-    how_answered,
-    keep,
-    media,
-    scored,
-    standing,
-)
 from alongside.checkins.models import READABLE, Audience, CheckIn, Medium, Mode, Questionnaire, Rater
 from alongside.checkins.queries import newest as newest_version
 from alongside.contacts.queries import last_seen
@@ -48,7 +34,7 @@ from alongside.repair.queries import open_rupture, rupture_on
 WORDS = ("went_well", "made_it_work", "easier", "hard_words", "one_question")
 CHOICES = {asked.key: dict(asked.choices) for asked in CLIENT_QUESTIONS}
 #: What is asked without the five is no instrument: nothing of it is added up.
-ASKED = {"instrument": ASKED_KEY, "version": VERSION}
+ASKED = {"instrument": check_ins.ASKED_KEY, "version": check_ins.VERSION}
 BY_GOAL = ("goal_easy", "goal_stuck")
 #: About one goal: which, what was asked, and words, or how far along it is.
 OfGoal = tuple[uuid.UUID, str, str | int | Aside]
@@ -75,7 +61,7 @@ def look_together(
     ):
         raise Refused(_("Please choose one of these."))
     day = _given_on(by, alliance, on)
-    of_goals: list[Given] = []
+    of_goals: list[check_ins.Given] = []
     for goal_id, key, rated in goals:
         if own_goal(by, goal_id).alliance_id != alliance.id:
             raise Refused(_("This goal is with somebody else."))
@@ -89,11 +75,11 @@ def keep_client_check_in(
     *,
     id: uuid.UUID | None = None,
     on: dt.date,
-    steps: Steps | None = None,
+    steps: check_ins.Steps | None = None,
     form: str = FIVE_STEPS,
     words: Mapping[str, str] | None = None,
     choices: Mapping[str, str] | None = None,
-    of_goals: Iterable[Given] = (),
+    of_goals: Iterable[check_ins.Given] = (),
     mode: str = Mode.TOGETHER,
     medium: str = Medium.ALOUD,
     audience: str = Audience.TALK,
@@ -105,11 +91,15 @@ def keep_client_check_in(
     made it work is offered again. Of what is for somebody else nothing else is kept that the worker could find.
     """
     steps, sentences, choices = steps or {}, words or {}, choices or {}
-    how = how_answered(steps, form) if steps else dict(ASKED)
+    how = check_ins.how_answered(steps, form) if steps else dict(ASKED)
     how |= {"mode": mode, "medium": medium, "audience": audience, "helper": helper.strip()}
-    answers = as_rows(steps, sentences) + [{"item": key, "choice": choice} for key, choice in choices.items()]
+    answers = check_ins.as_rows(steps, sentences) + [
+        {"item": key, "choice": choice} for key, choice in choices.items()
+    ]
     seen = last_seen(by, alliance, on)
-    check_in = keep(by, alliance, id, [*answers, *of_goals], rater=Rater.CLIENT, on=on, contact=seen, **how)
+    check_in = check_ins.keep(
+        by, alliance, id, [*answers, *of_goals], rater=Rater.CLIENT, on=on, contact=seen, **how
+    )
     if audience in READABLE:
         follow_up(by, check_in, sentences, choices)
     return check_in
@@ -127,13 +117,13 @@ def follow_up(by: Viewer, check_in: CheckIn, words: Mapping[str, str], choices: 
             write_note(by, rupture, part=RupturePart.THEIR_SIDE, words=hard, in_their_words=True)
 
 
-def _of_goal(key: str, given: str | int | Aside) -> list[Given]:
+def _of_goal(key: str, given: str | int | Aside) -> list[check_ins.Given]:
     """Words, or how far along it is. Raises Refused for what is not on offer."""
     if isinstance(given, Aside | int):
         if key == GOAL_FAR and (isinstance(given, Aside) or given in range(len(HOW_FAR))):
-            return as_rows({key: given})
+            return check_ins.as_rows({key: given})
     elif key in BY_GOAL:
-        return as_rows({}, {key: given})
+        return check_ins.as_rows({}, {key: given})
     raise Refused(_("Please choose one of these."))
 
 
@@ -148,7 +138,7 @@ def ask_five(
     alliance: Alliance,
     *,
     id: uuid.UUID | None = None,
-    answers: Steps,
+    answers: check_ins.Steps,
     form: str = FIVE_STEPS,
     mode: str = Mode.TOGETHER,
     medium: str = Medium.ALOUD,
@@ -182,7 +172,7 @@ def check_five(
     day = _given_on(by, alliance, on)
     if medium not in (Medium.ALOUD, Medium.PAPER, Medium.DEVICE):
         raise Refused(_("Please choose how you asked."), "medium")
-    if medium not in media(by, alliance, day):
+    if medium not in check_ins.media(by, alliance, day):
         raise Refused(
             _("At the first three contacts, and within four weeks of a form, ask aloud instead."), "medium"
         )
@@ -196,7 +186,7 @@ def ask_questionnaire(
     *,
     id: uuid.UUID | None = None,
     questionnaire: Questionnaire,
-    answers: Steps,
+    answers: check_ins.Steps,
     mode: str = Mode.TOGETHER,
     medium: str = Medium.ALOUD,
     helper: str = "",
@@ -205,21 +195,21 @@ def ask_questionnaire(
     """What they answered, on no day of a hard patch that is open, or what I did where the questionnaire is the practitioner's.
     Raises Refused."""
     _check_in_use(by, questionnaire)
-    rater = there(OF_RATER.get(questionnaire.instrument.rater))
+    rater = there(check_ins.OF_RATER.get(questionnaire.instrument.rater))
     day = _given_on(by, alliance, on)
     if rater == Rater.CLIENT:
         check_wanted(by, alliance, day)
-    may = standing(by, alliance, rater, in_open_rupture(by, alliance, on), day)
+    may = check_ins.standing(by, alliance, rater, in_open_rupture(by, alliance, on), day)
     if may is not Licensed.MAY:
-        raise Refused(WHY_NOT[may](), "on" if day != today(by.zone) else None)
-    how: dict[str, Any] = dict(ALONE)
+        raise Refused(check_ins.WHY_NOT[may](), "on" if day != today(by.zone) else None)
+    how: dict[str, Any] = dict(check_ins.ALONE)
     if rater == Rater.CLIENT:
         _check_company(mode, helper)
-        if medium not in media(by, alliance, day):
+        if medium not in check_ins.media(by, alliance, day):
             raise Refused(_("Within four weeks of a form, ask aloud instead."), "medium")
         how = {"mode": mode, "medium": medium, "audience": Audience.TALK, "helper": helper.strip()}
-    how |= scored(questionnaire.instrument, questionnaire.key, str(questionnaire.version), answers)
-    return keep(by, alliance, id, as_rows(answers), rater=rater, on=day, **how)
+    how |= check_ins.scored(questionnaire.instrument, questionnaire.key, str(questionnaire.version), answers)
+    return check_ins.keep(by, alliance, id, check_ins.as_rows(answers), rater=rater, on=day, **how)
 
 
 def check_wanted(by: Viewer, alliance: Alliance, on: dt.date | None) -> None:

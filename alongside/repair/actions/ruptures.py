@@ -11,29 +11,16 @@ from alongside.base.clock import now, today
 from alongside.base.errors import Refused
 from alongside.core.states import rupture as states
 from alongside.people.models import Alliance
+from alongside.repair import models
 from alongside.repair.actions.facts import LetStand, only_facts
-from alongside.repair.models import (
-    AttemptKind,
-    HardConversation,
-    Landed,
-    RepairAttempt,
-    Rupture,
-    RuptureAddendum,
-    RuptureCame,
-    RuptureNote,
-    RupturePart,
-    RuptureWhen,
-    RuptureWhose,
-    RuptureWhy,
-)
 
 #: What is seen, and so mine to say. That it is mended is theirs.
 SEEN = (states.RuptureEvent.CALMER, states.RuptureEvent.HARDER_AGAIN, states.RuptureEvent.REOPENED)
-OWNED = (AttemptKind.ACKNOWLEDGED, AttemptKind.APOLOGY)
+OWNED = (models.AttemptKind.ACKNOWLEDGED, models.AttemptKind.APOLOGY)
 #: Where an attempt leads by itself. The others, an action or staying in touch, lead nowhere.
 LED_TO: dict[str, states.RuptureEvent] = {
     **dict.fromkeys(OWNED, states.RuptureEvent.ACKNOWLEDGED),
-    AttemptKind.CONVERSATION: states.RuptureEvent.TALKED,
+    models.AttemptKind.CONVERSATION: states.RuptureEvent.TALKED,
 }
 
 
@@ -44,22 +31,22 @@ def notice_rupture(
     *,
     id: uuid.UUID | None = None,
     whose: str = "",
-    came: str = RuptureCame.NOTICED,
+    came: str = models.RuptureCame.NOTICED,
     on: dt.date | None = None,
     their_side: str = "",
     my_side: str = "",
-    conversation: HardConversation | None = None,
+    conversation: models.HardConversation | None = None,
     let_stand: LetStand | None = None,
-) -> Rupture:
+) -> models.Rupture:
     """A hard patch was noticed, told or said when asked. Nothing but the person is needed. Raises Refused."""
     only_facts(let_stand, their_side=their_side, my_side=my_side)
-    if whose and whose not in RuptureWhose.values or came not in RuptureCame.values:
+    if whose and whose not in models.RuptureWhose.values or came not in models.RuptureCame.values:
         raise Refused(_("Please choose one of these."), "whose")
     if conversation is not None and conversation.alliance_id != alliance.id:
         raise Refused(_("This conversation was with somebody else."), None)
     day = day_of(by, on)
     back_on = conversation.back_on if conversation else None
-    rupture = Rupture.objects.create(
+    rupture = models.Rupture.objects.create(
         **stamp(by, id),
         alliance=alliance,
         whose=whose,
@@ -69,7 +56,7 @@ def notice_rupture(
         conversation=conversation,
         follow_up_on=back_on if back_on and back_on >= today(by.zone) else None,
     )
-    for part, side in ((RupturePart.THEIR_SIDE, their_side), (RupturePart.MY_SIDE, my_side)):
+    for part, side in ((models.RupturePart.THEIR_SIDE, their_side), (models.RupturePart.MY_SIDE, my_side)):
         if side.strip():
             _note(by, rupture, part, side, day)
     return rupture
@@ -77,15 +64,15 @@ def notice_rupture(
 
 def _note(
     by: Viewer,
-    rupture: Rupture,
+    rupture: models.Rupture,
     part: str,
     words: str,
     on: dt.date,
     *,
     id: uuid.UUID | None = None,
     in_their_words: bool = False,
-) -> RuptureNote:
-    return RuptureNote.objects.create(
+) -> models.RuptureNote:
+    return models.RuptureNote.objects.create(
         **stamp(by, id),
         rupture=rupture,
         person_id=rupture.alliance.person_id,
@@ -96,7 +83,7 @@ def _note(
     )
 
 
-def _must_count(rupture: Rupture) -> None:
+def _must_count(rupture: models.Rupture) -> None:
     """Nothing is added to one that was taken back, before it is put back. Raises Refused."""
     if rupture.retracted_at is not None:
         raise Refused(_("This hard patch was taken back. Put it back first, if that was the mistake."))
@@ -105,18 +92,18 @@ def _must_count(rupture: Rupture) -> None:
 @action("rupture.written", records="D", of="rupture_note", codes=["part"], aside=["let_stand"])
 def write_note(
     by: Viewer,
-    rupture: Rupture,
+    rupture: models.Rupture,
     *,
     id: uuid.UUID | None = None,
     part: str,
     words: str,
     in_their_words: bool = False,
     let_stand: LetStand | None = None,
-) -> RuptureNote:
+) -> models.RuptureNote:
     """Write one more thing about a hard patch; what stands is not changed. Raises Refused."""
     only_facts(let_stand, words="" if in_their_words else words)
     _must_count(rupture)
-    if part not in RupturePart.values or part == RupturePart.MENDED:
+    if part not in models.RupturePart.values or part == models.RupturePart.MENDED:
         raise Refused(_("Please choose what this is about."), "part")
     text = needed(words, _("Please write something, or leave the page."), "words")
     return _note(by, rupture, part, text, today(by.zone), id=id, in_their_words=in_their_words)
@@ -125,7 +112,7 @@ def write_note(
 @action("rupture.attempt", records="D", of="repair_attempt", codes=["kind", "landed"], aside=["let_stand"])
 def try_something(
     by: Viewer,
-    rupture: Rupture,
+    rupture: models.Rupture,
     *,
     id: uuid.UUID | None = None,
     kind: str,
@@ -135,12 +122,14 @@ def try_something(
     on: dt.date | None = None,
     follow_up_on: dt.date | None = None,
     let_stand: LetStand | None = None,
-) -> RepairAttempt:
+) -> models.RepairAttempt:
     """Something was tried. What came too early is kept as that, and waits for them. Raises Refused."""
     only_facts(let_stand, words=words)
-    rupture = Rupture.objects.select_for_update(of=("self",)).select_related("alliance").get(pk=rupture.pk)
+    rupture = (
+        models.Rupture.objects.select_for_update(of=("self",)).select_related("alliance").get(pk=rupture.pk)
+    )
     _must_count(rupture)
-    if kind not in AttemptKind.values or landed not in Landed.values:
+    if kind not in models.AttemptKind.values or landed not in models.Landed.values:
         raise Refused(_("Please choose what you tried."), "kind")
     if follow_up_on is not None and follow_up_on < today(by.zone):
         raise Refused(_("This day is over. Please give one to come, or none."), "follow_up_on")
@@ -149,12 +138,15 @@ def try_something(
     if kind in OWNED and rupture.acknowledged_on is None:
         rupture.acknowledged_on = day
     event = LED_TO.get(kind)
-    if landed == Landed.TOO_EARLY and kind in (AttemptKind.CONVERSATION, AttemptKind.APOLOGY):
+    if landed == models.Landed.TOO_EARLY and kind in (
+        models.AttemptKind.CONVERSATION,
+        models.AttemptKind.APOLOGY,
+    ):
         event = states.RuptureEvent.TOO_EARLY
     if event is not None and states.RUPTURE.allows(rupture.state, event):
         rupture.state, rupture.state_on = states.RUPTURE.step(rupture.state, event).value, day
     rupture.save()
-    return RepairAttempt.objects.create(
+    return models.RepairAttempt.objects.create(
         **stamp(by, id),
         rupture=rupture,
         person_id=rupture.alliance.person_id,
@@ -168,26 +160,26 @@ def try_something(
 
 @action("rupture.when", records="D", codes=["talk_when"])
 def say_when(
-    by: Viewer, rupture: Rupture, *, id: uuid.UUID | None = None, when: str, on: dt.date | None = None
-) -> Rupture:
+    by: Viewer, rupture: models.Rupture, *, id: uuid.UUID | None = None, when: str, on: dt.date | None = None
+) -> models.Rupture:
     """When they want to talk about it: a day of theirs, later, or never. Raises Refused."""
     _must_count(rupture)
-    if when not in RuptureWhen.values:
+    if when not in models.RuptureWhen.values:
         raise Refused(_("Please choose what they said."), "when")
-    if when == RuptureWhen.DATE and (on is None or on < today(by.zone)):
+    if when == models.RuptureWhen.DATE and (on is None or on < today(by.zone)):
         raise Refused(_("Please give the day they named, from today on."), "on")
-    never = when == RuptureWhen.NEVER
+    never = when == models.RuptureWhen.NEVER
     event = states.RuptureEvent.THEY_SAID_NEVER if never else states.RuptureEvent.THEY_SAID_WHEN
     rupture.state, rupture.state_on = step(states.RUPTURE, rupture.state, event, "when"), today(by.zone)
-    rupture.talk_when, rupture.talk_on = when, on if when == RuptureWhen.DATE else None
+    rupture.talk_when, rupture.talk_on = when, on if when == models.RuptureWhen.DATE else None
     rupture.save()
     return rupture
 
 
 @action("rupture.back", records="D")
 def set_day_back(
-    by: Viewer, rupture: Rupture, *, id: uuid.UUID | None = None, on: dt.date | None = None
-) -> Rupture:
+    by: Viewer, rupture: models.Rupture, *, id: uuid.UUID | None = None, on: dt.date | None = None
+) -> models.Rupture:
     """The day on which I come back to it; Today says it then. Raises Refused."""
     _must_count(rupture)
     if on is None or on <= today(by.zone):
@@ -198,10 +190,12 @@ def set_day_back(
 
 
 @action("rupture.whose", records="D", codes=["whose"])
-def say_whose(by: Viewer, rupture: Rupture, *, id: uuid.UUID | None = None, whose: str = "") -> Rupture:
+def say_whose(
+    by: Viewer, rupture: models.Rupture, *, id: uuid.UUID | None = None, whose: str = ""
+) -> models.Rupture:
     """Whose slip it was, said later or otherwise than at first. Raises Refused."""
     _must_count(rupture)
-    if whose and whose not in RuptureWhose.values:
+    if whose and whose not in models.RuptureWhose.values:
         raise Refused(_("Please choose one of these."), "whose")
     rupture.whose = whose
     rupture.save()
@@ -209,7 +203,9 @@ def say_whose(by: Viewer, rupture: Rupture, *, id: uuid.UUID | None = None, whos
 
 
 @action("rupture.{event}", records="D")
-def step_rupture(by: Viewer, rupture: Rupture, *, id: uuid.UUID | None = None, event: str) -> Rupture:
+def step_rupture(
+    by: Viewer, rupture: models.Rupture, *, id: uuid.UUID | None = None, event: str
+) -> models.Rupture:
     """What is seen: calmer, harder again, open again. Raises Refused."""
     _must_count(rupture)
     if event not in SEEN:
@@ -224,8 +220,8 @@ def step_rupture(by: Viewer, rupture: Rupture, *, id: uuid.UUID | None = None, e
 
 @action("rupture.mended", records="D")
 def say_mended(
-    by: Viewer, rupture: Rupture, *, id: uuid.UUID | None = None, words: str, said_by: str = "they"
-) -> Rupture:
+    by: Viewer, rupture: models.Rupture, *, id: uuid.UUID | None = None, words: str, said_by: str = "they"
+) -> models.Rupture:
     """Mended: that only in their words or both's. Raises Refused where their words are missing."""
     _must_count(rupture)
     their_words = needed(
@@ -237,17 +233,17 @@ def say_mended(
     rupture.state_on = rupture.mended_on = today(by.zone)
     rupture.mended_said_by = said_by
     rupture.save()
-    _note(by, rupture, RupturePart.MENDED, their_words, rupture.mended_on, in_their_words=True)
+    _note(by, rupture, models.RupturePart.MENDED, their_words, rupture.mended_on, in_their_words=True)
     return rupture
 
 
 @action("rupture.retracted", records="D")
 def retract_rupture(
-    by: Viewer, rupture: Rupture, *, id: uuid.UUID | None = None, why: str, words: str = ""
-) -> Rupture:
+    by: Viewer, rupture: models.Rupture, *, id: uuid.UUID | None = None, why: str, words: str = ""
+) -> models.Rupture:
     """It counts nowhere any more; all that was written stays, with why. Raises Refused."""
     why_taken_back(
-        why, words, RuptureWhy.values, _("Write in a few words why. It stands with the hard patch.")
+        why, words, models.RuptureWhy.values, _("Write in a few words why. It stands with the hard patch.")
     )
     if rupture.retracted_at is not None:
         raise Refused(MOVED_ON)
@@ -258,14 +254,14 @@ def retract_rupture(
 
 
 def _add(
-    by: Viewer, rupture: Rupture, id: uuid.UUID | None, words: str, earlier_day: dt.date | None = None
+    by: Viewer, rupture: models.Rupture, id: uuid.UUID | None, words: str, earlier_day: dt.date | None = None
 ) -> None:
     about = {"person_id": rupture.alliance.person_id, "words": words.strip(), "earlier_day": earlier_day}
-    RuptureAddendum.objects.create(**stamp(by, id), rupture=rupture, **about)
+    models.RuptureAddendum.objects.create(**stamp(by, id), rupture=rupture, **about)
 
 
 @action("rupture.put_back", records="D")
-def put_back_rupture(by: Viewer, rupture: Rupture, *, id: uuid.UUID | None = None) -> Rupture:
+def put_back_rupture(by: Viewer, rupture: models.Rupture, *, id: uuid.UUID | None = None) -> models.Rupture:
     """Taking it back was the mistake: it counts again, as it stood."""
     if rupture.retracted_at is not None:
         rupture.put_back()
@@ -274,8 +270,8 @@ def put_back_rupture(by: Viewer, rupture: Rupture, *, id: uuid.UUID | None = Non
 
 @action("rupture.began", records="D")
 def began_otherwise(
-    by: Viewer, rupture: Rupture, *, id: uuid.UUID | None = None, on: dt.date | None, words: str = ""
-) -> Rupture:
+    by: Viewer, rupture: models.Rupture, *, id: uuid.UUID | None = None, on: dt.date | None, words: str = ""
+) -> models.Rupture:
     """It became hard on another day than was noted; the earlier day stays on record. Raises Refused."""
     _must_count(rupture)
     if on is None:
@@ -283,7 +279,9 @@ def began_otherwise(
     day = day_of(by, on)
     if day == rupture.began_on:
         raise Refused(_("This is the day that stands already."), "on")
-    tried = RepairAttempt.objects.filter(org_id=rupture.org_id, rupture=rupture).values_list("on", flat=True)
+    tried = models.RepairAttempt.objects.filter(org_id=rupture.org_id, rupture=rupture).values_list(
+        "on", flat=True
+    )
     after = [*tried, rupture.calmer_on, rupture.mended_on, rupture.acknowledged_on]
     if any(later and day > later for later in after):
         raise Refused(_("It was hard before this day: something about it is on record earlier."), "on")

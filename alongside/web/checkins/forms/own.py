@@ -7,15 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alongside.agenda.models import Goal
-from alongside.checkins.models import (
-    Audience,
-    CheckInRetraction,
-    ClientForm,
-    Medium,
-    Mode,
-    Reminder,
-    TheirYes,
-)
+from alongside.checkins import models
 from alongside.core.check_in_path import as_answer
 from alongside.core.instruments.model import Instrument
 from alongside.core.instruments.own import CLIENT, CLIENT_QUESTIONS, MIRROR
@@ -91,13 +83,13 @@ class GiveLinkForm(NamedForm):
     """Where something is known of what is safe, it is read first."""
 
     safe = fields.tick(_("I have read this, and %(name)s can get a link in a safe way."))
-    reminder = fields.chips(_("Remind %(them)s of it?"), Reminder.choices)
+    reminder = fields.chips(_("Remind %(them)s of it?"), models.Reminder.choices)
 
     def __init__(self, *args: Any, safely: bool, by_mail: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reminder"].initial = Reminder.MAIL if by_mail else Reminder.MINE
+        self.fields["reminder"].initial = models.Reminder.MAIL if by_mail else models.Reminder.MINE
         if not by_mail:
-            ways = [way for way in Reminder if way != Reminder.MAIL]
+            ways = [way for way in models.Reminder if way != models.Reminder.MAIL]
             self.offer("reminder", [(way.value, way.label) for way in ways])
         if not safely:
             del self.fields["safe"]
@@ -111,14 +103,14 @@ class GiveLinkForm(NamedForm):
 class HandFiveForm(NamedForm):
     """Who will be there while they answer on my device."""
 
-    mode = fields.chips(_("Who will be there?"), Mode.choices, needed=True)
+    mode = fields.chips(_("Who will be there?"), models.Mode.choices, needed=True)
     helper = who_helped()
 
 
 class AnswerFiveForm(_StepsForm):
     instrument = CLIENT
     listens, on_my_side, helps, can_tell, safe = _step(), _step(), _step(), _step(), _step()
-    mode = fields.chips(_("Who was there?"), Mode.choices, needed=True)
+    mode = fields.chips(_("Who was there?"), models.Mode.choices, needed=True)
     helper = who_helped()
 
 
@@ -133,7 +125,7 @@ class ChooseFormForm(AboutForm):
     layout = (Group(_("Two to practise with"), "certain", "between"), "form")
     certain = _practice(_("The sun comes up in the morning."))
     between = _practice(_("It rains where I live."))
-    form = fields.chips(_("How does %(name)s answer the five?"), ClientForm.choices, needed=True)
+    form = fields.chips(_("How does %(name)s answer the five?"), models.ClientForm.choices, needed=True)
 
 
 class FiveForm(AnswerFiveForm):
@@ -143,7 +135,10 @@ class FiveForm(AnswerFiveForm):
     )
     medium = fields.chips(
         _("How did you ask?"),
-        [(Medium.ALOUD.value, Medium.ALOUD.label), (Medium.PAPER.value, Medium.PAPER.label)],
+        [
+            (models.Medium.ALOUD.value, models.Medium.ALOUD.label),
+            (models.Medium.PAPER.value, models.Medium.PAPER.label),
+        ],
         needed=True,
     )
     on = fields.day(_("On which day was it, if not today?"), _("A sheet needs the day it was filled in."))
@@ -151,12 +146,12 @@ class FiveForm(AnswerFiveForm):
     def __init__(self, *args: Any, paper: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not paper:
-            self.offer("medium", [(Medium.ALOUD.value, Medium.ALOUD.label)])
+            self.offer("medium", [(models.Medium.ALOUD.value, models.Medium.ALOUD.label)])
 
     def clean(self) -> dict[str, Any]:
         """A sheet is typed in later than it was filled in."""
         data = super().clean()
-        if data.get("medium") == Medium.PAPER and not data.get("on") and "on" not in self.errors:
+        if data.get("medium") == models.Medium.PAPER and not data.get("on") and "on" not in self.errors:
             self.add_error("on", _("Please give the day on which it was filled in."))
         return data
 
@@ -278,20 +273,22 @@ class TheirYesForm(AboutForm):
     layout = ("audience", "how", "on")
 
     audience = fields.chips(_("%(name)s says"), needed=True)
-    how = fields.chips(_("How did %(name)s say so?"), TheirYes.How.choices, needed=True)
+    how = fields.chips(_("How did %(name)s say so?"), models.TheirYes.How.choices, needed=True)
     on = fields.day(_("On"))
 
     def __init__(self, *args: Any, worker: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         labels = {
-            Audience.WORKER: _("%(worker)s can read it"),
-            Audience.TALK: _("%(worker)s can read it and talk to me"),
+            models.Audience.WORKER: _("%(worker)s can read it"),
+            models.Audience.TALK: _("%(worker)s can read it and talk to me"),
         }
         self.offer("audience", [(code, text % {"worker": worker}) for code, text in labels.items()])
 
 
 class RetractCheckInForm(TakeBackForm):
-    reasons = [one for one in CheckInRetraction.choices if one[0] != CheckInRetraction.THEMSELVES]
+    reasons = [
+        one for one in models.CheckInRetraction.choices if one[0] != models.CheckInRetraction.THEMSELVES
+    ]
     stands = _("It stands with the answer. What was said stays too.")
 
 

@@ -15,17 +15,8 @@ from alongside.access.identities import Viewer
 from alongside.agenda.queries import goals
 from alongside.base.clock import new_id, today
 from alongside.base.revisions import revisions
-from alongside.checkins import queries
+from alongside.checkins import models, queries
 from alongside.checkins.actions.beside import reply_as_supervisor, take_back_answers
-from alongside.checkins.models import (
-    Answer,
-    CheckIn,
-    CheckInRetraction,
-    Questionnaire,
-    Rater,
-    Reply,
-    TheirYes,
-)
 from alongside.checkins.queries import Answers
 from alongside.checkins.supervised import answers_for
 from alongside.core.instruments.own import CLIENT, GOAL_FAR, MIRROR
@@ -44,9 +35,9 @@ from alongside.web.pages import AlliancePage, StaffRequest, Step
 from alongside.web.revisions import Shown, revised
 
 TEMPLATES = {
-    Rater.MIRROR: "checkins/gap.html",
-    Rater.FOR_ME: "checkins/own.html",
-    Rater.CLIENT: "checkins/theirs.html",
+    models.Rater.MIRROR: "checkins/gap.html",
+    models.Rater.FOR_ME: "checkins/own.html",
+    models.Rater.CLIENT: "checkins/theirs.html",
 }
 #: In what came twice: item -> step, or an answer that is no score.
 STEPPED = ("five", "mirror", "for_me", "answers")
@@ -72,7 +63,7 @@ APART = {
 def check_in(request: StaffRequest, check_in: uuid.UUID) -> HttpResponse:
     viewer = request.viewer
     row = queries.own_check_in(viewer, check_in, sealed=True)
-    gone = row.retracted_why == CheckInRetraction.THEMSELVES
+    gone = row.retracted_why == models.CheckInRetraction.THEMSELVES
     if not gone and queries.is_sealed(viewer, row):
         return redirect("check-in-mirror", row.alliance_id)
     answers, them = queries.answers(viewer, row), spoken(row.alliance)
@@ -89,7 +80,7 @@ def check_in(request: StaffRequest, check_in: uuid.UUID) -> HttpResponse:
         "addenda": queries.addenda(viewer, row) if row.retracted_at else [],
         "revised": {"conflict": _came_twice(viewer, row, questionnaire)},
     }
-    if row.rater == Rater.CLIENT:
+    if row.rater == models.Rater.CLIENT:
         interpretation = interpret_check_in(viewer, row)
         context |= {
             "says": worded(interpretation, them, today(viewer.zone)),
@@ -102,12 +93,12 @@ def check_in(request: StaffRequest, check_in: uuid.UUID) -> HttpResponse:
         }
     if questionnaire:
         return render(request, "checkins/licensed.html", context | read_again(viewer, answers, questionnaire))
-    if row.rater == Rater.MIRROR:
-        beside = queries.own_check_ins(viewer, row.alliance).filter(rater=Rater.FOR_ME, on__gte=row.on)
+    if row.rater == models.Rater.MIRROR:
+        beside = queries.own_check_ins(viewer, row.alliance).filter(rater=models.Rater.FOR_ME, on__gte=row.on)
         context |= _beside_theirs(viewer, answers) | {"for_me": beside.last()}
     else:
         context["answers"] = [_in_words(viewer.name, row, answer) for answer in answers.rows]
-    return render(request, TEMPLATES[Rater(row.rater)], context)
+    return render(request, TEMPLATES[models.Rater(row.rater)], context)
 
 
 class AnswersForMe(AlliancePage):
@@ -117,7 +108,7 @@ class AnswersForMe(AlliancePage):
     form_class, template = ReplyForm, "checkins/answers_for_me.html"
     message = gettext_lazy("Your reply is kept. It is shown to them alone.")
 
-    def act(self, id: uuid.UUID | None, cleaned: dict[str, Any]) -> Reply:
+    def act(self, id: uuid.UUID | None, cleaned: dict[str, Any]) -> models.Reply:
         return reply_as_supervisor(self.viewer, id=id, check_in=self.subject, **cleaned)
 
     def initial(self) -> dict[str, Any]:
@@ -145,7 +136,7 @@ class TheySaidYes(AlliancePage):
     form_class, template = TheirYesForm, "checkins/said_yes.html"
     message = gettext_lazy("Written down. Their worker can read it from now on.")
 
-    def act(self, id: uuid.UUID | None, cleaned: dict[str, Any]) -> TheirYes:
+    def act(self, id: uuid.UUID | None, cleaned: dict[str, Any]) -> models.TheirYes:
         return they_said_yes(self.viewer, id=id, check_in=self.subject, **cleaned)
 
     def form_kwargs(self) -> dict[str, Any]:
@@ -164,13 +155,13 @@ class TheyTakeItBack(Step):
     of, fetch, then = "answers", staticmethod(answers_for), "today"
     message = gettext_lazy("Taken back. Nobody reads it any more, and it counts for nothing.")
 
-    def act(self, id: uuid.UUID | None, cleaned: dict[str, Any]) -> CheckIn:
+    def act(self, id: uuid.UUID | None, cleaned: dict[str, Any]) -> models.CheckIn:
         return take_back_answers(self.viewer, id=id, check_in=self.subject)
 
 
-def _in_words(worker: str, check_in: CheckIn, answer: Answer) -> dict[str, str]:
+def _in_words(worker: str, check_in: models.CheckIn, answer: models.Answer) -> dict[str, str]:
     names = (worker, spoken(check_in.alliance))
-    items = {Rater.CLIENT: CLIENT, Rater.MIRROR: MIRROR}.get(Rater(check_in.rater))
+    items = {models.Rater.CLIENT: CLIENT, models.Rater.MIRROR: MIRROR}.get(models.Rater(check_in.rater))
     texts = {
         **wording.questions(*names),
         **wording.cards(worker),
@@ -220,7 +211,9 @@ def _difference(mine: int | None, theirs: int | None) -> str:
     return (higher if theirs > mine else lower) % {"n": number(n)}
 
 
-def _came_twice(viewer: Viewer, check_in: CheckIn, questionnaire: Questionnaire | None) -> Shown:
+def _came_twice(
+    viewer: Viewer, check_in: models.CheckIn, questionnaire: models.Questionnaire | None
+) -> Shown:
     """What its page was sent with a second time, question by question, and other reasons for taking it back."""
     conflicts = [(revision, revision.words) for revision in revisions(viewer, check_in.id)[::-1]]
     by_goal = any(sent.get("goals") for _revision, sent in conflicts)
@@ -239,12 +232,12 @@ def _came_twice(viewer: Viewer, check_in: CheckIn, questionnaire: Questionnaire 
         shown.append((revision, lines + list(_around(sent))))
     reasons = [(revision, sent) for revision, sent in conflicts if "why" in sent]
     return shown + [
-        (revision, [(CheckInRetraction(sent["why"]).label, sent.get("words", ""))])
+        (revision, [(models.CheckInRetraction(sent["why"]).label, sent.get("words", ""))])
         for revision, sent in reasons
     ]
 
 
-def _answers(content: Mapping[str, Any], known: Mapping[uuid.UUID, Any]) -> Iterator[Answer]:
+def _answers(content: Mapping[str, Any], known: Mapping[uuid.UUID, Any]) -> Iterator[models.Answer]:
     for name in STEPPED:
         for item, step in content.get(name, {}).items():
             yield _stepped(item, step)
@@ -252,17 +245,21 @@ def _answers(content: Mapping[str, Any], known: Mapping[uuid.UUID, Any]) -> Iter
     beside = {name: value for name, value in content.items() if name not in APART}
     for item, text in (content.get("words", {}) | beside).items():
         if text:
-            yield Answer(item=item, words=text)
+            yield models.Answer(item=item, words=text)
     for item, choice in content.get("choices", {}).items():
-        yield Answer(item=item, choice=choice)
+        yield models.Answer(item=item, choice=choice)
     for goal, item, answered in content.get("goals", ()):
-        answer = _stepped(item, answered) if item == GOAL_FAR else Answer(item=item, words=answered)
+        answer = _stepped(item, answered) if item == GOAL_FAR else models.Answer(item=item, words=answered)
         answer.goal = known.get(uuid.UUID(goal["uuid"]))
         yield answer
 
 
-def _stepped(item: str, given: int | str) -> Answer:
-    return Answer(item=item, step=given) if isinstance(given, int) else Answer(item=item, choice=given)
+def _stepped(item: str, given: int | str) -> models.Answer:
+    return (
+        models.Answer(item=item, step=given)
+        if isinstance(given, int)
+        else models.Answer(item=item, choice=given)
+    )
 
 
 def _around(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -24,13 +24,7 @@ from alongside.people.queries import team as queries
 from alongside.web.pages import Page, StaffRequest, Step
 from alongside.web.sign_in.again import ask_again
 from alongside.web.sign_in.forms import DaysForm
-from alongside.web.team.forms import (
-    ROLES,
-    AddPractitionerForm,
-    DelayForm,
-    PractitionerForm,
-    roles_of,
-)
+from alongside.web.team import forms
 from alongside.web.team.views.mailed import link_page
 
 WAITS = gettext_lazy("What you ask for yourself waits until another lead confirms it.")
@@ -42,7 +36,7 @@ def team(request: StaffRequest) -> HttpResponse:
     names = {practitioner.id: practitioner.name for practitioner in practitioners}
     names |= {client.id: client.name for client in queries.clients_asked_for(viewer, requests)}
     shown = {
-        "team": [(practitioner, roles_of(practitioner)) for practitioner in practitioners],
+        "team": [(practitioner, forms.roles_of(practitioner)) for practitioner in practitioners],
         "requests": [
             {"id": asked.id, "words": _asked(asked, names), "mine": asked.made_by_id == viewer.id}
             for asked in requests
@@ -58,7 +52,7 @@ def _asked(asked: OwnRequest, names: dict[uuid.UUID, str]) -> str:
     """What a lead asks for themselves, in words."""
     details, who = asked.given, asked.made_by.name if asked.made_by else ""
     if asked.kind == OwnRequest.Kind.ROLE:
-        roles = ", ".join(str(label) for role, label in ROLES if role in details["roles"])
+        roles = ", ".join(str(label) for role, label in forms.ROLES if role in details["roles"])
         return _("%(who)s asks for a role: %(roles)s") % {"who": who, "roles": roles}
     since = date_format(dt.date.fromisoformat(details["since"]), "j F Y")
     if asked.kind == OwnRequest.Kind.ASSIGNMENT:
@@ -73,7 +67,7 @@ def practitioner(request: StaffRequest, practitioner: uuid.UUID) -> HttpResponse
     account = queries.practitioner(viewer, practitioner)
     shown = {
         "practitioner": account,
-        "roles": roles_of(account),
+        "roles": forms.roles_of(account),
         "assignments": queries.assignments_of(viewer, account),
         "link": queries.open_links(account).first(),
         "is_me": account.id == viewer.id,
@@ -90,7 +84,7 @@ class TeamPage(Page):
 
 
 class AddPractitionerPage(TeamPage):
-    form_class, then = AddPractitionerForm, "practitioner"
+    form_class, then = forms.AddPractitionerForm, "practitioner"
     save = staticmethod(accounts.add_practitioner)
     heading = gettext_lazy("Add somebody to the team")
     message = gettext_lazy("Added. Now make the link with which they set their password.")
@@ -101,7 +95,7 @@ class AddPractitionerPage(TeamPage):
 
 class ChangePractitionerPage(TeamPage):
     of, fetch = "practitioner", staticmethod(queries.practitioner)
-    form_class, then = PractitionerForm, "practitioner"
+    form_class, then = forms.PractitionerForm, "practitioner"
     save = staticmethod(accounts.change_practitioner)
     heading = gettext_lazy("Change name and roles")
     message = gettext_lazy("Saved.")
@@ -109,7 +103,7 @@ class ChangePractitionerPage(TeamPage):
     def initial(self) -> dict[str, Any]:
         shown = ("name", "first_name", "profession", "username")
         names = {name: getattr(self.subject, name) for name in shown}
-        return {**names, "roles": [role for role, _label in ROLES if role in self.subject.roles]}
+        return {**names, "roles": [role for role, _label in forms.ROLES if role in self.subject.roles]}
 
     def before_saving(self, cleaned: dict[str, Any]) -> HttpResponse | None:
         """Another role or sign-in name opens what it opens; a name alone needs nobody to sign in once more."""
@@ -127,7 +121,7 @@ class ChangePractitionerPage(TeamPage):
 
 
 class DelayPage(TeamPage):
-    form_class, then = DelayForm, "team"
+    form_class, then = forms.DelayForm, "team"
     save = staticmethod(accounts.set_delay)
     heading = gettext_lazy("How long things stay closed after a new password")
     intro = gettext_lazy(

@@ -23,6 +23,8 @@ from alongside.people.models import CirclePlace, Pronoun
 # the names people give a column, all read alike; the last ones as iinsight exports its cases
 COLUMNS = {
     "client": ("client", "name", "client name", "full name"),
+    "first_name": ("first name", "client first name"),
+    "last_name": ("last name", "surname", "client last name"),
     "preferred": ("preferred name", "known as", "likes to be called"),
     "reference": ("reference", "ref", "client ref", "id", "case n"),
     "pronoun": ("pronoun", "pronouns"),
@@ -89,12 +91,18 @@ def read_case(row: FileRow, columns: dict[str, str]) -> tuple[Case | None, list[
         )
         problems.append((_("row"), reason % {"text": Truncator(row.beyond).chars(40)}))
     for meaning, read in READERS.items():
-        text = row.cells.get(columns.get(meaning, ""), "")
+        text = client_of(row, columns) if meaning == "client" else row.cells.get(columns.get(meaning, ""), "")
         try:
             values[meaning] = read(written(text))
         except Problem as problem:
             problems.append((columns.get(meaning, meaning), problem.reason))
     return (None if problems else Case(row.line, **values)), problems
+
+
+def client_of(row: FileRow, columns: dict[str, str]) -> str:
+    """The name: of its two parts where a list has both, for a whole one may have a title behind it; else the whole one."""
+    parts = [row.cells.get(columns.get(part, ""), "").strip() for part in ("first_name", "last_name")]
+    return " ".join(parts) if all(parts) else row.cells.get(columns.get("client", ""), "")
 
 
 def read_name(text: str) -> str:

@@ -21,7 +21,7 @@ from alongside.base.errors import NotThere
 from alongside.base.models import there
 from alongside.exchange import appointments
 from alongside.exchange.calendar import read_calendar
-from alongside.exchange.caseload import COLUMNS, Case, read_case
+from alongside.exchange.caseload import COLUMNS, Case, client_of, read_case
 from alongside.exchange.dry_run import CasePlan, CheckedRow, DryRun, Fate
 from alongside.exchange.errors import Problem, UnreadableFile
 from alongside.exchange.models import Brought, FileKind
@@ -63,7 +63,7 @@ def check(viewer: Viewer, kind: str, content: bytes, chosen: Mapping[str, str] |
         names = {name for meaning in appointments.WHO for name in appointments.COLUMNS[meaning]}
         return check_appointments(read_table(content, names | appointments.SIGNS), viewer, chosen)
     if kind != FileKind.CALENDAR:
-        return check_caseload(read_table(content, COLUMNS["client"]), viewer, chosen)
+        return check_caseload(read_table(content, COLUMNS["client"] + COLUMNS["last_name"]), viewer, chosen)
     if not viewer.is_(Role.WORKER):
         raise NotThere
     return check_calendar(read_calendar(content, now(), viewer.zone), viewer)
@@ -159,13 +159,13 @@ def check_caseload(
     if not rows:
         raise UnreadableFile(_("There is a heading but nobody under it."))
     columns = columns_of(rows, COLUMNS, chosen)
-    if "client" not in columns.used:
+    if not {"client", "last_name"} & columns.used.keys():
         return DryRun((), columns=columns, question=_("Which column holds the names?"))
     used = columns.used
     known, lines = KnownPeople(viewer), {}  # type: ignore[var-annotated]
     checked, plans = [], []
     for row in rows:
-        about = row.cells.get(used["client"], "")
+        about = client_of(row, used)
         case, problems = read_case(row, used)
         try:
             plan = _case_of(case, known, lines) if case else None

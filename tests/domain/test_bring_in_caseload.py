@@ -252,3 +252,16 @@ def test_cases_as_iinsight_exports_them_are_known(world: World) -> None:
     ann = the(Person, name="Ann Lee")
     assert (ann.outside_ref, ann.phone, ann.email) == ("ACB1", "0123 4", "ann@example.org")
     assert str(Alliance.objects.get(person=ann, practitioner=world.sam).since) == "2026-02-01"
+
+
+def test_a_name_in_two_parts_is_read_before_a_whole_one_with_a_title(world: World) -> None:
+    """As the pages of iinsight's interface write both."""
+    head = "case_n,client_name,client_first_name,client_last_name,assigned_to,client_phone1,case_type"
+    rows = [
+        f'A1,"Lee Ann, Ms",Ann,Lee,{world.sam.name},0123,client',
+        f"A2,Bob Cox,,,{world.sam.name},,client",
+    ]
+    actions.take_in(world.owner, bring(world.owner, "\n".join([head, *rows])))
+    assert (the(Person, outside_ref="A1").name, the(Person, outside_ref="A2").name) == ("Ann Lee", "Bob Cox")
+    actions.take_in(world.owner, bring(world.owner, "Surname,First name\nDay,Eva\n"))
+    assert the(Person, name="Eva Day")

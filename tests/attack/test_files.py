@@ -22,7 +22,7 @@ from tests.attack.doors import CLOSED, alliance_ended
 from tests.web.swept import at_the_door
 from tests.world import World
 
-pytestmark = pytest.mark.usefixtures("attack_stands")
+pytestmark = pytest.mark.usefixtures("second_client_stands")
 
 HEAD = "Client,Reference,Worker,Phone,Referral,Circle"
 REST = "01632 960000,Housing,Ray Walker (brother)"

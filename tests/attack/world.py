@@ -18,8 +18,16 @@ DAY = dt.timedelta(days=1)
 
 
 def attacked_world() -> World:
-    """`world.everybody` holds "second" as well: Sam's with Ana. `world.forms` holds the forms of Sam's and of the lead's
-    pages while all is open: to open every page takes some seconds, and two dozen tests send them."""
+    """The same, and `world.forms` holds the forms of Sam's and of the lead's pages while all is open: to open every page
+    takes some seconds, and two dozen tests send them."""
+    all_of_them = everybody(world := attacked_people())
+    world.forms = {name: list(forms(world, all_of_them[name])) for name in ("owner", "second")}  # type: ignore[attr-defined]
+    world.forms["lead"] = list(forms(world, all_of_them["owner"], "lead"))  # type: ignore[attr-defined]
+    return world
+
+
+def attacked_people() -> World:
+    """`world.everybody` holds "second" as well: Sam's with Ana."""
     world = make_world()
     all_of_them = everybody(world)
     first = all_of_them["owner"]
@@ -40,10 +48,7 @@ def attacked_world() -> World:
         whose.person.preferred_name = ""
         whose.person.save()
         _around(whose)
-    with_open_doors(world)
-    world.forms = {name: list(forms(world, all_of_them[name])) for name in ("owner", "second")}  # type: ignore[attr-defined]
-    world.forms["lead"] = list(forms(world, first, "lead"))  # type: ignore[attr-defined]
-    return world
+    return with_open_doors(world)
 
 
 def _around(whose: Whose) -> None:

@@ -64,19 +64,8 @@ PRESSES = 3  # at most, from Today, of a link or of a fold
 #: Pages that are further for somebody, and why they are no nearer.
 FURTHER = {
     "check-in-retract": "a look that is neither told of on Today nor the newest of theirs",
-    "sheet-of-brought": "a beginning for a sheet, behind the form that it fills",
-    "boundary-note": "behind the page of near and far, which tells what it is for",
     **dict.fromkeys(
         ("paper-looked", "paper-looked-of"), "a file of the page that is read before it is given"
-    ),
-}
-#: Pages whose only link leads back.
-ONLY_BACK = {
-    "practice-log": "a list to read, under Learn",
-    "learned": "while nothing was taken out yet",
-    "supervision-looks": "while nobody was shown one yet",
-    **dict.fromkeys(
-        ("bring-notice", "bring-item", "bring-promise"), "for whom nobody supervises: it says so"
     ),
 }
 
@@ -128,7 +117,7 @@ def test_every_page_in_the_demo(
     far = [stop for name, stop in nearest.items() if stop.presses > PRESSES and name not in FURTHER]
     print(who, *(f"{stop.presses} {name}" for name, stop in sorted(nearest.items())), sep="\n")
     assert not far, "more than three presses from Today"
-    alone = [stop for stop in stops if stop.is_page and not stop.leads_on and stop.name not in ONLY_BACK]
+    alone = [stop for stop in stops if stop.is_page and not stop.leads_on]
     assert not [stop for stop in alone if stop.presses], "the only link leads back"
     assert who != "sam" or erring >= 15
 
@@ -139,7 +128,7 @@ def test_no_page_is_without_a_way_to_it(seen: dict[str, str]) -> None:
     assert not (missed := sorted(pages - set(seen) - set(NO_LINK))), (
         f"no walk came to {', '.join(missed)}: link to it in a template, or say why not in NO_LINK here"
     )
-    assert not {*NO_LINK, *FURTHER, *ONLY_BACK} - pages
+    assert not {*NO_LINK, *FURTHER} - pages
 
 
 def test_the_page_before_anybody_is_signed_in(

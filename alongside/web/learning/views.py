@@ -50,7 +50,8 @@ def show_log(request: StaffRequest) -> HttpResponse:
     """My own log. A file that is gone leaves its name."""
     titles = {code: exercise.title for code, exercise in exercises().items()}
     log = [(row, titles.get(row.exercise)) for row in queries.log(request.viewer)]
-    return render(request, "learning/log.html", {"log": log})
+    first = next(iter(exercises().values()))
+    return render(request, "learning/log.html", {"log": log, "first": first})
 
 
 class KeepPractice(Step):

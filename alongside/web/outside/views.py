@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
-from alongside.access.identities import Viewer
+from alongside.access.identities import Role, Viewer
 from alongside.base.canonical import fingerprint
 from alongside.base.clock import today
 from alongside.core.pseudonyms import Piece, pieces
@@ -24,7 +24,7 @@ from alongside.people.queries.people import alliances
 from alongside.repair.queries import open_ruptures, whole_rupture
 from alongside.supervision.outside import actions, names, queries
 from alongside.supervision.outside.models import OutsideHelper, SessionLook
-from alongside.supervision.queries import own_brought, own_items, supervisors
+from alongside.supervision.queries import own_brought, own_items, supervisions, supervisors
 from alongside.web.exchange.take_out import as_file as as_csv_file
 from alongside.web.outside.forms import HelperForm, HoursForm, OutsideSheetForm, SupervisionLookForm
 from alongside.web.pages import Page, StaffRequest, Step, id_for
@@ -150,10 +150,13 @@ def sheet_pdf(request: StaffRequest, sheet: uuid.UUID) -> HttpResponse:
 def show_looks(request: StaffRequest) -> HttpResponse:
     """My own looks, and those that were shared with me."""
     viewer = request.viewer
+    links = supervisions(viewer)
     context = {
         "own": queries.looks(viewer),
         "shared": queries.shared_looks(viewer),
-        "supervised": bool(supervisors(viewer)),
+        "supervised": any(link.practitioner_id == viewer.id for link in links),
+        "links": links,
+        "worker": viewer.is_(Role.WORKER),
     }
     return render(request, "outside/looks.html", context)
 

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from alongside.access.identities import Viewer
+from alongside.access.identities import Role, Viewer
 from alongside.agenda.queries import own_item, own_promise
 from alongside.base.clock import today
 from alongside.base.errors import NotThere
@@ -23,6 +23,7 @@ from alongside.reflection.queries import reflection as own_reflection
 from alongside.repair.queries import own_rupture, whole_rupture
 from alongside.supervision import actions, queries
 from alongside.supervision.models import BroughtKind, SupervisionItem, WayOfLooking
+from alongside.supervision.outside.queries import helpers
 from alongside.web.pages import Page, Step
 from alongside.web.reflection.views import parts
 from alongside.web.revisions import revised
@@ -172,6 +173,7 @@ class ShowBrought(Page):
             "agreed": [agreed_line(row, viewer) for row in queries.agreed_about(viewer, item)],
             "sessions": [] if item.discussed_in else self._sessions(),
             "handed_on": handed_on,
+            "helpers": helpers(viewer) if is_mine and viewer.is_(Role.WORKER) else [],
             "to_others": is_mine
             and [supervisor for supervisor in queries.supervisors(viewer) if supervisor.pk not in reading],
             "warning": wording.WARNING % {"person": item.person.called if item.person else wording.SOMEBODY},

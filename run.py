@@ -223,17 +223,9 @@ def install(side, lock):
     if made.returncode:
         raise Refused("Python's venv does not work here: " + last_line(made.stdout))
     pip = [
-        str(python_in(side)),
-        "-m",
-        "pip",
-        "--disable-pip-version-check",
-        "--no-input",
-        "install",
-        "--require-hashes",
-        "--no-compile",
-        "-r",
-        str(lock),
-    ]
+        str(python_in(side)), "-m", "pip", "--disable-pip-version-check", "--no-input",
+        "install", "--require-hashes", "--no-compile", "-r", str(lock),
+    ]  # fmt: skip
     done = run_quietly(pip)
     if done.returncode:
         raise Refused(why_pip_failed(done.stdout))
@@ -244,16 +236,8 @@ def install_with_uv(side, lock):
     shutil.rmtree(side)
     make = ["uv", "venv", "--quiet", "--no-config", "--python", sys.executable, str(side)]
     fill = [
-        "uv",
-        "pip",
-        "install",
-        "--quiet",
-        "--python",
-        str(python_in(side)),
-        "--require-hashes",
-        "-r",
-        str(lock),
-    ]
+        "uv", "pip", "install", "--quiet", "--python", str(python_in(side)), "--require-hashes", "-r", str(lock),
+    ]  # fmt: skip
     done = run_quietly(make).returncode == 0 and run_quietly(fill).returncode == 0
     side.mkdir(exist_ok=True)
     return done

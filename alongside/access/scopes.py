@@ -1,4 +1,4 @@
-"""Who a page is for, and which roles open it. What each page says of itself stands in `access/table.py`."""
+"""Who a page is for, and which roles open it. What each page says of itself stands in `access/table.py` and `access/care.py`."""
 
 from dataclasses import dataclass
 from enum import StrEnum

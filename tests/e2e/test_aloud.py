@@ -45,10 +45,7 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standing]:
         yield site
 
 
-def test_a_sentence_is_recorded_and_a_page_is_read_from_here_alone(
-    here: Standing, page_at: Callable[..., Page], axe: Callable[[Page], None]
-) -> None:
-    sam, dean = page_at(390), page_at(390)
+def record_a_sentence(here: Standing, sam: Page, axe: Callable[[Page], None]) -> None:
     sam.add_init_script(MICROPHONE)
     here.sign_in(sam)
     sam.goto(f"{here.url}/me/voice/")
@@ -65,6 +62,25 @@ def test_a_sentence_is_recorded_and_a_page_is_read_from_here_alone(
     assert 0 < int(size) <= 20 * 1024
     assert (kind, 1000 < int(milliseconds) < 4000) == ("webm", True)
 
+
+def rates_heard(dean: Page) -> list[float]:
+    """How fast it is read, from slow to fast."""
+    rates = []
+    for rate in ("Slow", "Not so slow", "Fast"):
+        choose(dean, rate)
+        count = dean.evaluate("heard.length")
+        press(dean, "Read it to me")
+        expect(dean.locator("html")).to_have_attribute("data-heard", str(count + 1))
+        rates.append(dean.evaluate("heard.at(-1)"))
+        press(dean, "Stop")
+    return rates
+
+
+def test_a_sentence_is_recorded_and_a_page_is_read_from_here_alone(
+    here: Standing, page_at: Callable[..., Page], axe: Callable[[Page], None]
+) -> None:
+    record_a_sentence(here, page_at(390), axe)
+    dean = page_at(390)
     asked: list[str] = []
     dean.add_init_script(HEARD)
     [link] = links(here, 1)
@@ -81,14 +97,7 @@ def test_a_sentence_is_recorded_and_a_page_is_read_from_here_alone(
     assert all(url.startswith(here.url) for url in asked), asked
     dean.get_by_text("How it is read").click()
     look(dean, axe)
-    rates = []
-    for rate in ("Slow", "Not so slow", "Fast"):
-        choose(dean, rate)
-        count = dean.evaluate("heard.length")
-        press(dean, "Read it to me")
-        expect(dean.locator("html")).to_have_attribute("data-heard", str(count + 1))
-        rates.append(dean.evaluate("heard.at(-1)"))
-        press(dean, "Stop")
+    rates = rates_heard(dean)
     assert rates == sorted(rates)
     assert len(set(rates)) > 1
     choose(dean, "Show me where")

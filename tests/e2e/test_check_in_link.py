@@ -86,18 +86,22 @@ def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
-def test_a_link_is_given_and_five_things_are_answered_alone(
-    here: Standing, page_at: Callable[..., Page], axe: Callable[[Page], None]
-) -> None:
-    """Sam makes it once; where Dean looks at each screen a script measures it, and the page itself has none."""
-    sam, dean = page_at(390), page_at(390, color_scheme="dark")
+def link_of_sam(here: Standing, sam: Page, axe: Callable[[Page], None]) -> str:
+    """Made once, and shown once."""
     here.sign_in(sam)
-    alliance = here.ask(MET).strip()
-    sam.goto(f"{here.url}/alliances/{alliance}/together/")
+    sam.goto(f"{here.url}/alliances/{here.ask(MET).strip()}/together/")
     sam.get_by_role("link", name="A check-in link").click()
     press(sam, "Make a link")
     axe(sam)
-    link = sam.locator("#link").inner_text()
+    return sam.locator("#link").inner_text()
+
+
+def test_a_link_is_given_and_five_things_are_answered_alone(
+    here: Standing, page_at: Callable[..., Page], axe: Callable[[Page], None]
+) -> None:
+    """Where Dean looks at each screen a script measures it, and the page itself has none."""
+    dean = page_at(390, color_scheme="dark")
+    link = link_of_sam(here, page_at(390), axe)
     dean.goto(link)
     look(dean, axe)
     dean.evaluate("document.querySelector('main').append(Object.assign(new Image(), {className: 'face'}))")

@@ -67,6 +67,26 @@ def give_it_back(page: Page) -> None:
             expect(page.get_by_text("This is not your current password").first).to_be_visible()
 
 
+def answer_five(page: Page, axe: Callable, shot: Callable, *, script: bool) -> None:
+    """One after the other; the last is answered anew."""
+    for place, answer in enumerate(("Always", "Not often", "I do not know", "Sometimes", "Never"), start=1):
+        expect(page.get_by_text(f"{place} of 5.")).to_be_visible()
+        expect(page.locator(":checked")).to_have_count(0)
+        is_fit_for_them(page)
+        page.get_by_label(answer, exact=True).check()
+        if script and place == 1:
+            axe(page)
+            see(page, "320 px, dark")
+            axe(page)
+            is_fit_for_them(page)
+            see(page, "phone")
+            shot(page, "one-of-five")
+        page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Back").click()
+    page.get_by_label("Most times").check()
+    page.get_by_role("button", name="Next").click()
+
+
 @pytest.mark.parametrize("script", [False, True], ids=["without script, thrown away", "kept"])
 def test_hand_over_five_are_answered_and_back_by_the_password(
     site: Site, page_at: Callable[..., Page], axe: Callable, shot: Callable, watch: Watch, script: bool
@@ -90,22 +110,7 @@ def test_hand_over_five_are_answered_and_back_by_the_password(
         expect(other).to_have_url(theirs)
     leads_nowhere_else(page, other, [site.url, home])
     page.get_by_role("button", name="Begin").click()
-    for place, answer in enumerate(("Always", "Not often", "I do not know", "Sometimes", "Never"), start=1):
-        expect(page.get_by_text(f"{place} of 5.")).to_be_visible()
-        expect(page.locator(":checked")).to_have_count(0)
-        is_fit_for_them(page)
-        page.get_by_label(answer, exact=True).check()
-        if script and place == 1:
-            axe(page)
-            see(page, "320 px, dark")
-            axe(page)
-            is_fit_for_them(page)
-            see(page, "phone")
-            shot(page, "one-of-five")
-        page.get_by_role("button", name="Next").click()
-    page.get_by_role("button", name="Back").click()
-    page.get_by_label("Most times").check()
-    page.get_by_role("button", name="Next").click()
+    answer_five(page, axe, shot, script=script)
     ending = page.get_by_role("button", name="Yes, Sam can read it" if script else "No, throw it away")
     expect(ending).to_be_visible()
     is_fit_for_them(page)

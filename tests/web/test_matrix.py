@@ -62,7 +62,7 @@ def undeclared() -> list[str]:
                 faults.append(f"{name} names a record, and {scope} does not say whose it may be")
         route = TABLE[name]
         if route.get and route.records and found[name].record_parts and route.nav is None:
-            faults.append(f"{name} is about somebody: say nav=Nav.PEOPLE in alongside/access/table.py")
+            faults.append(f"{name} is about somebody: say nav=Nav.PEOPLE in alongside/access/care.py")
     return faults
 
 

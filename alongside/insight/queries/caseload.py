@@ -81,14 +81,6 @@ def caseload_of(viewer: Viewer, alliances: models.QuerySet[Alliance]) -> Caseloa
     ruptures = Rupture.objects.filter(HARD_COUNTS, **of_them).annotate(
         tried=models.Count("attempts"), last_on=models.Max("attempts__on")
     )
-    shown = SignalShown.objects.filter(
-        org_id=models.OuterRef("org_id"),
-        alliance_id=models.OuterRef("alliance_id"),
-        check_in=models.OuterRef("pk"),
-    )
-    replies = Reply.objects.filter(
-        org_id=models.OuterRef("org_id"), check_in_id=models.OuterRef("pk"), made_by_id=viewer.id
-    )
     check_ins = readable(viewer.org_id, own, sealed=True)
     hard_days = HardDay.objects.filter(dropped_at__isnull=True, **of_them)
     back = not_come_back_to(HardConversation.objects.filter(**of_them))
@@ -115,15 +107,7 @@ def caseload_of(viewer: Viewer, alliances: models.QuerySet[Alliance]) -> Caseloa
         absences=list(Absence.objects.filter(dropped_at__isnull=True, **of_them).order_by("since", "seq")),
         ruptures=list(ruptures.order_by("began_on", "seq")),
         set_days=[SetDay(*row) for row in set_days],
-        check_ins=check_in_rows(
-            check_ins.annotate(
-                shown_on=models.Subquery(shown.values("last_on")[:1]),
-                unanswered=models.Case(
-                    models.When(APART & ~models.Exists(replies), then=True), default=False
-                ),
-                sealed=models.Case(models.When(SEALED, then=True), default=False),
-            )
-        ),
+        check_ins=check_in_rows(_with_shown(viewer, check_ins)),
     )
 
 
@@ -143,6 +127,23 @@ def _with_days(
         given_at=models.Subquery(
             to_remind(now()).filter(**of_alliance).order_by("made_at").values("made_at")[:1]
         ),
+    )
+
+
+def _with_shown(viewer: Viewer, check_ins: models.QuerySet[CheckIn]) -> models.QuerySet[CheckIn]:
+    """These with the day their signal was last shown, whether the viewer owes them an answer, and whether they are sealed."""
+    shown = SignalShown.objects.filter(
+        org_id=models.OuterRef("org_id"),
+        alliance_id=models.OuterRef("alliance_id"),
+        check_in=models.OuterRef("pk"),
+    )
+    replies = Reply.objects.filter(
+        org_id=models.OuterRef("org_id"), check_in_id=models.OuterRef("pk"), made_by_id=viewer.id
+    )
+    return check_ins.annotate(
+        shown_on=models.Subquery(shown.values("last_on")[:1]),
+        unanswered=models.Case(models.When(APART & ~models.Exists(replies), then=True), default=False),
+        sealed=models.Case(models.When(SEALED, then=True), default=False),
     )
 
 

@@ -2,10 +2,8 @@
 
 from alongside.people.models.account import (
     AccountNotice,
-    Guess,
     Organisation,
     OwnRequest,
-    PasswordLink,
     Practitioner,
     Told,
 )
@@ -24,4 +22,4 @@ from alongside.people.models.person import (
     SupervisionLink,
 )
 from alongside.people.models.reached import AccessNeed, AgreedSign, SafeWay, SafeWays
-from alongside.people.models.second_step import Passkey, RecoveryCode, SecondFactor
+from alongside.people.models.signing_in import Guess, Passkey, PasswordLink, RecoveryCode, SecondFactor

@@ -202,37 +202,6 @@ class Practitioner(Sealing, Noting, AbstractBaseUser):
         return Viewer(self.id, self.org_id, self.roles, self.org.zone, self.first_name, self.is_locked)
 
 
-class PasswordLink(Row):
-    """A link with which somebody sets a password once. Only the SHA-256 of its secret is kept."""
-
-    practitioner = Link("people.Practitioner", "password_links")
-    secret_hash = models.CharField(max_length=64)
-    until = models.DateTimeField()
-    lost_second_step = models.BooleanField(default=False)  # using it takes away what they had of one
-    used_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["org", "practitioner"], name="passwordlink_by_practitioner")]
-        constraints = [models.UniqueConstraint(fields=["secret_hash"], name="passwordlink_secret_once")]
-
-
-class Guess(models.Model):
-    """One try at a password, for as long as it counts.
-
-    It has no organisation, because nobody is signed in yet. `bucket` is a keyed hash of whose tries are counted
-    together; each bucket has ten places, and the database holds that no place is taken twice.
-    """
-
-    bucket = models.CharField(max_length=64)
-    place = models.PositiveSmallIntegerField()
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["bucket", "place"], name="guess_one_per_place")]
-        indexes = [models.Index(fields=["at"], name="guess_by_time")]
-
-
 class Told(models.TextChoices):
     """What a notice is about: something that somebody else did to an account, or about it."""
 

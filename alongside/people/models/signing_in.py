@@ -1,9 +1,40 @@
-"""With what a practitioner shows, after their password, that it is they who sign in."""
+"""With what somebody signs in: links to set a password, tries that count, and what shows after it that it is they."""
 
 from django.db import models
 
 from alongside.base.encrypted import EncryptedText
 from alongside.base.models import Link, Row
+
+
+class PasswordLink(Row):
+    """A link with which somebody sets a password once. Only the SHA-256 of its secret is kept."""
+
+    practitioner = Link("people.Practitioner", "password_links")
+    secret_hash = models.CharField(max_length=64)
+    until = models.DateTimeField()
+    lost_second_step = models.BooleanField(default=False)  # using it takes away what they had of one
+    used_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "practitioner"], name="passwordlink_by_practitioner")]
+        constraints = [models.UniqueConstraint(fields=["secret_hash"], name="passwordlink_secret_once")]
+
+
+class Guess(models.Model):
+    """One try at a password, for as long as it counts.
+
+    It has no organisation, because nobody is signed in yet. `bucket` is a keyed hash of whose tries are counted
+    together; each bucket has ten places, and the database holds that no place is taken twice.
+    """
+
+    bucket = models.CharField(max_length=64)
+    place = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["bucket", "place"], name="guess_one_per_place")]
+        indexes = [models.Index(fields=["at"], name="guess_by_time")]
 
 
 class SecondFactor(Row):

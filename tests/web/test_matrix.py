@@ -180,12 +180,13 @@ def leaky(request: HttpRequest, alliance: object) -> HttpResponse:
 
 def telling(request: HttpRequest, alliance: object) -> HttpResponse:
     """Refuses as it should, but in words of its own."""
-    from alongside.people.queries import people as queries
+    from alongside.people.models import Alliance
+    from alongside.people.visibility import visible_alliances
     from alongside.web.errors import not_there
 
     answer = not_there(request)
-    if not queries.visible_alliances(request.viewer).filter(pk=alliance).exists():
-        known = queries.Alliance.objects.filter(pk=alliance).exists()
+    if not visible_alliances(request.viewer).filter(pk=alliance).exists():
+        known = Alliance.objects.filter(pk=alliance).exists()
         return HttpResponse(answer.content + (b"<!-- not yours -->" if known else b""), status=404)
     return HttpResponse("<h1>x</h1>", content_type="text/plain")
 

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from alongside.audit.chain import check, hash_everything
+from alongside.audit.record import record
 from alongside.base import keyring
 from alongside.base.request_context import RequestContext, acting_for
 from alongside.ops.demo.making import make_demo
@@ -104,6 +106,16 @@ globals().update({lot: _asked_for(lot) for lot in LOTS})
 def world(db: None, people_stand: None, standing: Standing) -> World:
     """The standing people."""
     return standing.copy()
+
+
+@pytest.fixture
+def begun(world: World, records_stand: None) -> World:
+    """Everybody with a record of every kind, each row in the trail."""
+    hash_everything(world.org.id), hash_everything(world.elsewhere.id)
+    with transaction.atomic():
+        record(world.owner, "test", [])  # takes what the making of this world has noted
+    assert check(world.org.id).faults == ()
+    return world
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection, models, transaction
 
 from alongside.audit import chain
-from alongside.audit.chain import check, hash_everything
+from alongside.audit.chain import check
 from alongside.audit.models import Event
 from alongside.audit.record import NOT_EVIDENCE, OUTSIDE_ACTS, append, evidence, hash_of, locked_head, record
 from alongside.base import files, keyring
@@ -26,16 +26,6 @@ from alongside.people.models import GoodToKnow, Person
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("records_stand")
-
-
-@pytest.fixture
-def begun(world: World) -> World:
-    """Everybody with a record of every kind, each row in the trail."""
-    hash_everything(world.org.id), hash_everything(world.elsewhere.id)
-    with transaction.atomic():
-        record(world.owner, "test", [])  # takes what the making of this world has noted
-    assert check(world.org.id).faults == ()
-    return world
 
 
 def faults(world: World) -> tuple[str, ...]:

@@ -4,10 +4,9 @@ An action that saves behind its event, or past it, is found here: the row it lef
 """
 
 import pytest
-from django.db import transaction
 from django.test import Client
 
-from alongside.audit.chain import check, hash_everything
+from alongside.audit.chain import check
 from alongside.audit.record import record
 from alongside.people.models import Person
 from tests.attack.sweep import forms
@@ -19,16 +18,6 @@ from tests.world import World
 pytestmark = pytest.mark.usefixtures("records_stand")
 
 AWAY = {"sign-in", "password"}  # after these it is another session
-
-
-@pytest.fixture
-def begun(world: World) -> World:
-    """A world in which every row is in the trail."""
-    hash_everything(world.org.id)
-    with transaction.atomic():
-        record(world.owner, "test", [])  # takes what the making of this world has noted
-    assert check(world.org.id).faults == ()
-    return world
 
 
 @pytest.mark.parametrize("actor", ["owner", "lead"])

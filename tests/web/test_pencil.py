@@ -80,7 +80,7 @@ def test_a_turn_says_what_became_of_it(
     page = guest.post(TURNS, {**PLAYING, "turns": turns, "left": left, "right": right}).text
     assert says in page
     assert f"After {len(turns) // 2 + 1} of {MOST} turns" in page
-    assert "31 cm to the window" in page or "cm to the window" in page
+    assert "cm to the window" in page
 
 
 @pytest.mark.parametrize(

@@ -78,11 +78,9 @@ def stages() -> list[Stage]:
         Stage(
             "on PostgreSQL",
             pytest=[
-                "tests/domain",
-                "tests/web",
-                "tests/portal",
+                *("tests/web", "tests/portal", "tests/domain"),
                 *(f"--ignore=tests/{name}" for name in NOT_ON_POSTGRES),
-                *BOTH_CORES,
+                *(*BOTH_CORES, "--no-loadscope-reorder"),  # the longest has few tests: it would come last
             ],
             missing="" if postgres.programs() else postgres.HOW_TO_GET_IT,
             on_postgres=True,

@@ -2,10 +2,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from tests.provider import PEOPLE, a_provider, set_up
 from tests.web.client import PageClient, signed_in, signed_in_again
+from tests.web.second_step import AT
 from tests.world import World
 
 
@@ -29,6 +31,13 @@ def maya(world: World) -> PageClient:
     client = signed_in(world.maya)
     signed_in_again(client)
     return client
+
+
+@pytest.fixture
+def clock(world: World) -> Iterator[time_machine.Traveller]:
+    """It is nine on 2 March 2026, until somebody shifts it."""
+    with time_machine.travel(AT, tick=False) as clock:
+        yield clock
 
 
 @pytest.fixture

@@ -34,18 +34,9 @@ def test_who_is_known_and_what_stands_in_for_them(world: World) -> None:
     world.dean.save()
     contact(world.with_dean, -3, place="Café Molinari")
     text = "Rosa, Deano, Bruno Falk, Priya, Sam, Harbour, Mill Lane, Leeds, Molinari, Amir"
+    left = "The mother, the client, the solicitor, a colleague, the worker, the organisation"
     with acting_for(world.owner):
-        for about, left in (
-            (
-                world.with_rosa,
-                "The mother, the client, the solicitor, a colleague, the worker, the organisation",
-            ),
-            (
-                world.with_dean,
-                "The mother, the client, the solicitor, a colleague, the worker, the organisation",
-            ),
-            (None, "The mother, the client, the solicitor, a colleague, the worker, the organisation"),
-        ):
+        for about in (world.with_rosa, world.with_dean, None):
             known = names.known(world.owner, about)
             # another worker's client is nobody whose name I could know from here
             assert replaced(text, known) == f"{left}, a place, a place, a place, Amir"

@@ -3,7 +3,6 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -30,7 +29,6 @@ from tests.web.client import PageClient, page_of, signed_in, signed_in_again
 from tests.world import World
 
 UP, UV, AT = 1, 4, 64  # flags: somebody was there, it was unlocked, a credential comes along
-DAY = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
 
 
 @dataclass
@@ -68,12 +66,6 @@ class Device:
         response = {name: websafe_encode(part) for name, part in {"clientDataJSON": client, **parts}.items()}
         id = websafe_encode(self.id)
         return json.dumps({"id": id, "rawId": id, "type": "public-key", "response": response})
-
-
-@pytest.fixture
-def clock(world: World) -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(DAY, tick=False) as clock:
-        yield clock
 
 
 @pytest.fixture

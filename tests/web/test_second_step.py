@@ -1,7 +1,6 @@
 """A second step: asked after the password, used once, needed by everybody once their time is over."""
 
 import datetime as dt
-from collections.abc import Iterator
 
 import pyotp
 import pytest
@@ -18,14 +17,10 @@ from alongside.people.actions import second_step as actions
 from alongside.people.models import Practitioner, RecoveryCode, SecondFactor
 from alongside.people.second_step import hash_of, step_of
 from tests.web.client import PageClient, page_of, signed_in
-from tests.web.second_step import AT, GOOD, SECRET, code, half, is_in, tries, with_app
+from tests.web.second_step import GOOD, SECRET, code, half, is_in, tries, with_app
 from tests.world import PASSWORD, World
 
-
-@pytest.fixture(autouse=True)
-def clock(world: World) -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(AT, tick=False) as clock:
-        yield clock
+pytestmark = pytest.mark.usefixtures("clock")
 
 
 def test_an_app_is_set_up_and_its_codes_ask_before_anybody_is_in(

@@ -1,7 +1,6 @@
 """A second step is needed by everybody once their time is over; who lost theirs, and who takes theirs away."""
 
 import datetime as dt
-from collections.abc import Iterator
 
 import pytest
 import time_machine
@@ -17,15 +16,11 @@ from alongside.people.models import AccountNotice, Organisation, Practitioner, R
 from alongside.web.sign_in.second import SETTING_UP
 from tests.web.client import PageClient, page_of, send, signed_in, signed_in_again
 from tests.web.samples import everybody
-from tests.web.second_step import ASKED, AT, GOOD, code, is_in, over, tries, with_app
+from tests.web.second_step import ASKED, GOOD, code, is_in, over, tries, with_app
 from tests.web.swept import addresses
 from tests.world import World
 
-
-@pytest.fixture(autouse=True)
-def clock(world: World) -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(AT, tick=False) as clock:
-        yield clock
+pytestmark = pytest.mark.usefixtures("clock")
 
 
 @pytest.mark.usefixtures("records_stand")

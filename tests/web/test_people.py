@@ -138,26 +138,22 @@ IPHONE = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 Version/18.1 Safari/604.1"
 )
 FLAT = "Flat%203%2C%20M%C3%BChle%20%26%20Co"
+MAPS = [
+    (ANDROID, f"geo:0,0?q={FLAT}", "the map app of this phone"),
+    (IPHONE, f"https://maps.apple.com/?q={FLAT}", "Apple Maps"),
+    ("", f"https://www.openstreetmap.org/search?query={FLAT}", "openstreetmap.org"),
+]
 
 
-@pytest.mark.parametrize(
-    ("agent", "link", "where"),
-    [
-        (ANDROID, f"geo:0,0?q={FLAT}", "the map app of this phone"),
-        (IPHONE, f"https://maps.apple.com/?q={FLAT}", "Apple Maps"),
-        ("", f"https://www.openstreetmap.org/search?query={FLAT}", "openstreetmap.org"),
-    ],
-)
-def test_the_map_is_told_the_address_alone_once_it_is_pressed(
-    world: World, sam: Client, agent: str, link: str, where: str
-) -> None:
+def test_the_map_is_told_the_address_alone_once_it_is_pressed(world: World, sam: Client) -> None:
     way = with_dean(world, "getting-in")
     assert with_dean(world, "person-change") in sam.get(way).text
     details = {"name": "Dean Walker", "pronoun": "he", "address": " Flat 3,  Mühle & Co "}
     assert way in posted(sam, with_dean(world, "person-change"), **details).text
-    page = sam.get(way, headers={"User-Agent": agent}).text
-    assert f'<a class="btn" href="{link}" rel="noreferrer">' in page
-    assert f"The map is {where}" in page
+    for agent, link, where in MAPS:
+        page = sam.get(way, headers={"User-Agent": agent}).text
+        assert f'<a class="btn" href="{link}" rel="noreferrer">' in page
+        assert f"The map is {where}" in page
     for name in ("alliance", "alliance-time", "good-to-know", "circle", "people"):
         shown = sam.get(with_dean(world, name) if name != "people" else reverse(name))
         assert "Mühle" not in shown.text, name

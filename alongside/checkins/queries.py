@@ -20,8 +20,7 @@ from alongside.checkins import models
 from alongside.checkins.models.invitations import REMIND_AFTER
 from alongside.checkins.opened import HEARD, SEALED, opened
 from alongside.core.instruments.model import Instrument
-from alongside.core.instruments.own import CLIENT
-from alongside.core.practice_items import FIVE_STEPS
+from alongside.core.instruments.own import CLIENT, FIVE_STEPS
 from alongside.core.rhythm import CheckInRhythm, as_if_before
 from alongside.core.states.agreements import PromiseState
 from alongside.people.models import Alliance

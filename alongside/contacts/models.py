@@ -1,9 +1,13 @@
 """Planned and recorded contacts, what was touched and promised in them, and time away."""
 
+import datetime as dt
+from zoneinfo import ZoneInfo
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from alongside.base.clock import day_bounds
 from alongside.base.encrypted import EncryptedText, KeyedIndex
 from alongside.base.models import Link, Row
 from alongside.core.rhythm import TimeAway
@@ -178,3 +182,14 @@ class Absence(Row):
     @property
     def time_away(self) -> TimeAway:
         return TimeAway(self.since, self.until, self.why, self.pk)
+
+
+def in_a_day(contact: Contact, zone: str) -> tuple[dt.date, bool, dt.datetime, int]:
+    """In which order planned contacts are shown: of a day first those with an hour."""
+    return contact.at.astimezone(ZoneInfo(zone)).date(), contact.time_open, contact.at, contact.seq
+
+
+def may_be_until(contact: Contact, zone: str) -> dt.datetime:
+    """When a planned contact begins at the latest: at its hour, or by the end of its day where no hour is known."""
+    end_of_day = day_bounds(contact.at.astimezone(ZoneInfo(zone)).date(), zone)[1]
+    return end_of_day if contact.time_open else contact.at

@@ -15,7 +15,7 @@ from alongside.base.clock import day_bounds, now, today
 from alongside.base.models import Submission, there
 from alongside.base.request_context import saw
 from alongside.contacts import models
-from alongside.contacts.when import in_a_day
+from alongside.contacts.models import in_a_day
 from alongside.core.states.agenda import TheirState
 from alongside.core.states.agreements import PromiseState
 from alongside.core.states.contact import CORRECTED_WITHIN, ContactState

@@ -9,8 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Self
 
 from alongside.core.instruments.model import Aside
-from alongside.core.instruments.own import CARDS, CLIENT, CLIENT_QUESTIONS, HEAPS, AnswerKind, YesNo
-from alongside.core.practice_items import YES_NO
+from alongside.core.instruments.own import CARDS, CLIENT, CLIENT_QUESTIONS, HEAPS, YES_NO, AnswerKind, YesNo
 
 WHO, FIVE, ONE = "who", "five", "one"
 ITEMS = tuple(item.key for item in CLIENT.items)
@@ -35,7 +34,7 @@ CHOICES |= dict.fromkeys(SORTED, tuple(heap for heap, _label in HEAPS))
 class Unfinished:
     """What was chosen and answered until now. `much` is "" until they chose how much; `at` the furthest screen they saw.
 
-    `form` is the one that was right for them when they began (core.practice_items), and stays. With `cards` they sort cards in place of writing what went well. `answers` holds steps as digits and choices by their code, `words` what was written, both by question.
+    `form` is the one that was right for them when they began (core.instruments.own), and stays. With `cards` they sort cards in place of writing what went well. `answers` holds steps as digits and choices by their code, `words` what was written, both by question.
     """
 
     much: str = ""

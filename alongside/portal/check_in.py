@@ -20,8 +20,7 @@ from alongside.checkins.models import Audience, Mode
 from alongside.checkins.queries import audiences
 from alongside.contacts.queries import last_seen
 from alongside.core.check_in_path import ASIDES, IN_WORDS, ITEMS, SORTED, STEPS, WHO, Unfinished
-from alongside.core.instruments.own import CLIENT
-from alongside.core.practice_items import YES_NO
+from alongside.core.instruments.own import CLIENT, YES_NO
 from alongside.documents import check_in_words as wording, checkins
 from alongside.documents.own_words import beneath
 from alongside.documents.words import Spoken, spoken

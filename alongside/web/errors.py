@@ -1,4 +1,7 @@
-"""Pages for what is not there or went wrong. They say the same whatever the reason."""
+"""Pages for what is not there or went wrong. They say the same whatever the reason.
+
+Without a connection a phone shows one page, which a script beside the pages keeps for then (templates/worker.js).
+"""
 
 import logging
 from collections.abc import Collection
@@ -8,6 +11,8 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import render
+
+from alongside import __version__
 
 log = logging.getLogger(__name__)
 
@@ -92,3 +97,15 @@ def too_much(request: HttpRequest) -> HttpResponse:
 def refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form whose guard did not fit: usually a page left open for days."""
     return render(request, "errors/refused.html", status=403)
+
+
+def offline(request: HttpRequest) -> HttpResponse:
+    """Asked for by the worker without cookies: there is nobody's name or word on it."""
+    return render(request, "errors/offline.html")
+
+
+def worker(request: HttpRequest) -> HttpResponse:
+    """The script that keeps the page, anew with every release. At the root, or it could speak for no page."""
+    return render(
+        request, "worker.js", {"version": __version__}, content_type="text/javascript; charset=utf-8"
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.web import connection, held
+from alongside.web import errors, held
 from alongside.web.agenda.urls import urlpatterns as agenda
 from alongside.web.boundaries.urls import urlpatterns as boundaries
 from alongside.web.checkins.urls import urlpatterns as checkins
@@ -28,8 +28,8 @@ from alongside.web.today.urls import urlpatterns as today
 urlpatterns = [
     *sign_in,
     path("drafts/", held.keep_draft, name="draft"),
-    path("offline/", connection.offline, name="offline"),
-    path("worker.js", connection.worker, name="worker"),
+    path("offline/", errors.offline, name="offline"),
+    path("worker.js", errors.worker, name="worker"),
     *today,
     *people,
     *search,

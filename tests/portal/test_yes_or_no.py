@@ -11,8 +11,7 @@ from alongside.checkins.actions.beside import choose_form
 from alongside.checkins.actions.check_ins import check_in_mirror
 from alongside.checkins.models import Answer, CheckIn, FormChoice
 from alongside.core.check_in_path import ITEMS
-from alongside.core.instruments.own import YesNo
-from alongside.core.practice_items import follows_five_steps
+from alongside.core.instruments.own import YesNo, follows_five_steps
 from alongside.insight.queries.line import drawn_line
 from alongside.repair.actions.asked import ask_five
 from tests.noticed import met_enough

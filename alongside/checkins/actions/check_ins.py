@@ -17,8 +17,7 @@ from alongside.checkins.actions.beside import record_check_in
 from alongside.checkins.models import Answer, Audience, CheckIn, Medium, Mode, Rater
 from alongside.contacts.queries import happened
 from alongside.core.instruments.model import Aside, Instrument, NotEnoughAnswers, score
-from alongside.core.instruments.own import CLIENT, FOR_ME, MIRROR, AnswerKind, YesNo
-from alongside.core.practice_items import YES_NO
+from alongside.core.instruments.own import CLIENT, FOR_ME, MIRROR, YES_NO, AnswerKind, YesNo
 from alongside.core.rhythm import Asking, Licensed, asking, licensed_mine, licensed_of_them
 from alongside.core.scale import NotOnScale
 from alongside.people.models import Alliance

@@ -11,7 +11,7 @@ from alongside.base.encrypted import EncryptedText
 from alongside.base.models import RETRACTED_WHOLE, Link, Retractable, Row
 from alongside.core.instruments.datafile import parse
 from alongside.core.instruments.model import Instrument
-from alongside.core.practice_items import FIVE_STEPS, TOP, YES_NO, follows_five_steps
+from alongside.core.instruments.own import FIVE_STEPS, TOP, YES_NO, follows_five_steps
 from alongside.core.rhythm import BETWEEN, GOOD_WEEKS, MINE_WEEKS, THEIRS_BETWEEN, THEIRS_WEEKS
 from alongside.core.scale import MOST_STEPS
 
@@ -225,7 +225,7 @@ class Rhythm(Row):
 
 class FormChoice(Row):
     """In which form the five are brought to somebody, and which steps they gave to two practice items before
-    (core.practice_items). The newest counts; without one it is five steps."""
+    (core.instruments.own). The newest counts; without one it is five steps."""
 
     alliance = Link("people.Alliance", "form_choices")
     form = models.CharField(max_length=8, choices=ClientForm.choices)

@@ -188,3 +188,16 @@ def slot_text(key: str) -> str:
     if key not in SLOTS:
         raise KeyError(key)
     return files(__package__).joinpath("data", f"{key}.toml").read_text("utf-8")
+
+
+#: Which form of the five is right for somebody: two practice items show whether the steps are clear.
+FIVE_STEPS, YES_NO = "steps", "yes_no"
+TOP = CLIENT.answers.top
+
+
+def follows_five_steps(certain: int | None, between: int | None) -> bool | None:
+    """Whether both practice items were answered as somebody does to whom the steps are clear: what always happens with the
+    highest, what sometimes happens with one between. None where one of them was not asked."""
+    if certain is None or between is None:
+        return None
+    return certain == TOP and 0 < between < TOP

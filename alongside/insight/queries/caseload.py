@@ -17,8 +17,7 @@ from alongside.base.models import COUNTS as HARD_COUNTS
 from alongside.checkins.models import APART, Answer, CheckIn, Reply
 from alongside.checkins.opened import SEALED
 from alongside.checkins.queries import to_remind
-from alongside.contacts.models import Absence, Contact, Touch
-from alongside.contacts.when import in_a_day
+from alongside.contacts.models import Absence, Contact, Touch, in_a_day
 from alongside.core.states.agreements import GoalState
 from alongside.core.states.contact import ContactState
 from alongside.insight.models import SignalShown

@@ -12,8 +12,7 @@ from alongside.base import drafts
 from alongside.base.clock import day_bounds
 from alongside.base.models import Draft
 from alongside.base.request_context import saw
-from alongside.contacts.models import Contact
-from alongside.contacts.when import in_a_day
+from alongside.contacts.models import Contact, in_a_day
 from alongside.core.noticing import rules
 from alongside.core.noticing.notice import Notice, Rule, Value
 from alongside.core.ordering import order_mine, order_theirs

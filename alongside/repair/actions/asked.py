@@ -21,8 +21,7 @@ from alongside.checkins.models import READABLE, Audience, CheckIn, Medium, Mode,
 from alongside.checkins.queries import newest as newest_version
 from alongside.contacts.queries import last_seen
 from alongside.core.instruments.model import Aside
-from alongside.core.instruments.own import CLIENT_QUESTIONS, GOAL_FAR, HOW_FAR
-from alongside.core.practice_items import FIVE_STEPS
+from alongside.core.instruments.own import CLIENT_QUESTIONS, FIVE_STEPS, GOAL_FAR, HOW_FAR
 from alongside.core.rhythm import Licensed
 from alongside.people.models import Alliance
 from alongside.people.queries.capacity import is_unwanted

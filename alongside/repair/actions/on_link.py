@@ -14,7 +14,7 @@ from alongside.checkins.actions.invitations import answered, give_link, guest
 from alongside.checkins.models import CheckIn, Invitation, Medium, Reminder
 from alongside.checkins.queries import audiences
 from alongside.core.check_in_path import Unfinished
-from alongside.core.practice_items import FIVE_STEPS
+from alongside.core.instruments.own import FIVE_STEPS
 from alongside.people.models import Alliance
 from alongside.people.queries.reached import may_mail
 from alongside.repair.actions.asked import check_wanted, in_open_rupture, keep_client_check_in

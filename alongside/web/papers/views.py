@@ -12,7 +12,7 @@ from alongside.agenda import queries
 from alongside.base.clock import now, today
 from alongside.checkins.queries import helpers
 from alongside.contacts import queries as contacts
-from alongside.contacts.when import may_be_until
+from alongside.contacts.models import may_be_until
 from alongside.core.line import window
 from alongside.documents.faces import Face, face_of
 from alongside.documents.papers import expect, five, goals, line, looked, plan, promises

@@ -17,9 +17,8 @@ from alongside.base.clock import parse_id
 from alongside.base.errors import Refused
 from alongside.checkins.models import CheckIn, Medium
 from alongside.checkins.queries import form_choice, form_of
-from alongside.core.instruments.own import CLIENT
+from alongside.core.instruments.own import CLIENT, YES_NO
 from alongside.core.one_at_a_time import FIRST, next_screen
-from alongside.core.practice_items import YES_NO
 from alongside.documents import checkins as wording
 from alongside.documents.own_words import beneath
 from alongside.people.models import Alliance

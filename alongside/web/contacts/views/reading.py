@@ -1,6 +1,7 @@
 """Reading what happened between two people, and the path of the first meetings with where each part of it is done."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -12,22 +13,22 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.access.identities import Viewer
-from alongside.agenda.queries import TwoAgendas
-from alongside.base.clock import new_id
+from alongside.agenda import models
+from alongside.agenda.queries import TwoAgendas, open_promises
+from alongside.base.clock import new_id, today
 from alongside.base.revisions import revisions
 from alongside.contacts import queries
-from alongside.contacts.models import Contact
-from alongside.contacts.when import may_be_until
+from alongside.contacts.models import Contact, may_be_until
+from alongside.core.next_contact import next_days
 from alongside.core.noticing.contacts import MEETINGS, PathPhase
 from alongside.core.states.contact import ContactState
 from alongside.documents.case_note import note_of
-from alongside.documents.contacts import PATH, PHASES, RECORD, PathPart, came_about
+from alongside.documents.contacts import NEXT_DAYS, PATH, PHASES, RECORD, PathPart, came_about, to_tell
 from alongside.documents.words import ordinal, spoken
 from alongside.people.models import Alliance
 from alongside.people.queries import people
 from alongside.people.visibility import is_mine
 from alongside.web.contacts.absences import band
-from alongside.web.contacts.after import next_steps
 from alongside.web.contacts.forms.plan import PlanForm
 from alongside.web.contacts.forms.record import PrivateNoteForm, RecordForm, RetractContactForm
 from alongside.web.load.views import marks
@@ -130,3 +131,25 @@ def _linked(part: PathPart, words: Promise, alliance: Alliance, contact: Contact
             label, route = gettext_lazy("Add to it"), "contact-add"
     url = reverse(route, args=[about]) if route else ""
     return {"words": str(words) % spoken(alliance).forms, "part": str(label), "url": url}
+
+
+def next_steps(
+    viewer: Viewer, contact: Contact, planned: Sequence[Contact], kept: Sequence[models.Promise]
+) -> dict[str, Any]:
+    """For its author, once it took place. `planned` are the next ones, the first one first."""
+    local, day = timezone.localtime(contact.at), today(viewer.zone)
+    coming = next((other for other in planned if may_be_until(other, viewer.zone) > timezone.now()), None)
+    usual = [(NEXT_DAYS[code], on, new_id()) for code, on in next_days(local.date(), day).items()]
+    due = [
+        (promise, new_id())
+        for promise in open_promises(viewer, [contact.alliance_id])
+        if promise.due_on and promise.due_on <= day
+    ]
+    made = [link.promise for link in contact.promised.all()]
+    return {
+        "coming": coming,
+        "next_days": [] if coming else usual,
+        "next_time": None if contact.time_open else local.time().replace(second=0, microsecond=0),
+        "due": due,
+        "tell": to_tell(made, kept, coming),
+    }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from alongside.core.errors import NotEnough
+from alongside.core.results import NotEnough
 
 FEWEST = 8
 SHORTEST = 2

@@ -11,9 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alongside.core import question
-from alongside.core.errors import NotEnough
 from alongside.core.question import Goes, Panel
-from alongside.core.results import Figure
+from alongside.core.results import Figure, NotEnough
 from research.characteristics import wilson
 
 Floats = NDArray[np.float64]

@@ -6,15 +6,7 @@ from django.db.models import F, Q
 from alongside.base.encrypted import EncryptedText
 from alongside.base.models import Link, Row
 from alongside.core.ordering import Mark, mark
-from alongside.core.states.agenda import (
-    MINE,
-    MINE_CLOSED,
-    MINE_SAFETY,
-    THEIRS,
-    THEIRS_CLOSED,
-    MyEvent,
-    TheirEvent,
-)
+from alongside.core.states import agenda as states
 from alongside.core.states.agreements import GOAL, PROMISE, UNSAID, GoalEvent, PromiseEvent, PromiseState
 from alongside.core.states.machine import Machine
 
@@ -47,9 +39,9 @@ class Written(models.TextChoices):
 
 #: "Not now" leaves no trace of its own (S7): putting an item of mine behind changes where it stands, and
 #: no row says so.
-UNWRITTEN = frozenset({MyEvent.WHEN_THERE_IS_ROOM})
-_EVENTS = sorted(str(event) for event in {*TheirEvent, *MyEvent, *Written.values} - UNWRITTEN)
-_CLOSED = sorted(str(state) for state in THEIRS_CLOSED | MINE_CLOSED)
+UNWRITTEN = frozenset({states.MyEvent.WHEN_THERE_IS_ROOM})
+_EVENTS = sorted(str(event) for event in {*states.TheirEvent, *states.MyEvent, *Written.values} - UNWRITTEN)
+_CLOSED = sorted(str(state) for state in states.THEIRS_CLOSED | states.MINE_CLOSED)
 #: What the latest step of an item is opened with, and what it says: annotated by `queries.items.with_last`.
 LAST = {"id": models.UUIDField(), "made_by_id": models.UUIDField(), "event": None, "words": None, "on": None}
 
@@ -90,9 +82,9 @@ class AgendaItem(Row):
                 condition=Q(side="mine") | Q(safety=False), name="item_safety_is_mine_to_name"
             ),
             models.CheckConstraint(
-                condition=Q(side="theirs", state__in=names(THEIRS))
-                | Q(side="mine", safety=False, state__in=names(MINE))
-                | Q(side="mine", safety=True, state__in=names(MINE_SAFETY)),
+                condition=Q(side="theirs", state__in=names(states.THEIRS))
+                | Q(side="mine", safety=False, state__in=names(states.MINE))
+                | Q(side="mine", safety=True, state__in=names(states.MINE_SAFETY)),
                 name="item_state_of_its_table",
             ),
             models.CheckConstraint(

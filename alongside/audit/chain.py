@@ -13,19 +13,8 @@ from itertools import islice
 from django.conf import settings
 from django.db import transaction
 
+from alongside.audit import record
 from alongside.audit.models import Event, Head
-from alongside.audit.record import (
-    append,
-    evidence,
-    hash_of,
-    is_signed,
-    key_after,
-    key_named,
-    locked_head,
-    mac_of,
-    rows_of,
-    signature_of,
-)
 from alongside.base.keyring import KeyringError
 
 #: By table and id: the key's name and the hash with which the last event left the row.
@@ -74,12 +63,13 @@ def check(org_id: uuid.UUID, *anchors: str, using: str = "default") -> TrailChec
         return TrailCheck(chain, 0, (fault,))
     count, faults = 0, []
     keys = {
-        name: key_named("evidence", org_id, name) for name in {name for name, _mac in chain.rows.values()}
+        name: record.key_named("evidence", org_id, name)
+        for name in {name for name, _mac in chain.rows.values()}
     }
     left = dict(chain.rows)
-    for label, model in evidence().items():
+    for label, model in record.evidence().items():
         try:
-            for row in rows_of(model, org_id, using).order_by("pk").iterator(chunk_size=AT_ONCE):
+            for row in record.rows_of(model, org_id, using).order_by("pk").iterator(chunk_size=AT_ONCE):
                 count += 1
                 if fault := _row_fault(row, *left.pop((label, row.pk.hex), ("", "")), keys):
                     faults.append(f"{label} {row.pk}: {fault}")
@@ -96,7 +86,7 @@ def _row_fault(row: object, key: str, mac: str, keys: dict[str, bytes]) -> str:
     if not mac:
         return "no act has written it"
     try:
-        return "" if hash_of(keys[key], row) == mac else "was changed, and by no act"  # type: ignore[arg-type]
+        return "" if record.hash_of(keys[key], row) == mac else "was changed, and by no act"  # type: ignore[arg-type]
     except KeyringError:
         return "was changed: its words do not open"
 
@@ -126,7 +116,7 @@ def _end_fault(head: Head | None, events: int, macs: dict[int, bytes]) -> str:
         return "the whole chain is missing"
     if head is None or events < head.n or macs.get(head.n) != bytes(head.mac):
         return "the end of the chain is missing"
-    return "" if is_signed(head) else "the end of the chain was moved"
+    return "" if record.is_signed(head) else "the end of the chain was moved"
 
 
 class _Walk:
@@ -144,7 +134,7 @@ class _Walk:
             return "an event is missing"
         if not self._may_seal(event.key):
             return "an event was sealed with a key of before"
-        self.mac = mac_of(self.keys[event.key], self.mac, event)
+        self.mac = record.mac_of(self.keys[event.key], self.mac, event)
         if not hmac.compare_digest(self.mac, bytes(event.mac)):
             return "an event was altered"
         for label, left in event.rows.items():
@@ -155,7 +145,7 @@ class _Walk:
         """Whether the keyring knows this key, and no newer one has sealed: a stolen ring ends where it was renewed."""
         if name not in self.keys:
             try:
-                self.keys[name] = key_named("audit", self.org_id, name)
+                self.keys[name] = record.key_named("audit", self.org_id, name)
             except KeyringError:
                 return False
         before, self.age = self.age, 1 + settings.KEYRING.names.index(name) if name else 0
@@ -180,21 +170,21 @@ def has_begun(org_id: uuid.UUID) -> bool:
 @transaction.atomic
 def hash_everything(org_id: uuid.UUID) -> int:
     """Every row of an organisation as it stands now into its trail, whose end is believed as it is; how many rows."""
-    head = locked_head(org_id)
-    head.key = key_after(head)
-    head.signature = signature_of(head)
+    head = record.locked_head(org_id)
+    head.key = record.key_after(head)
+    head.signature = record.signature_of(head)
     count = 0
-    for rows in [{}, *_stands(org_id, key_after(head))]:
+    for rows in [{}, *_stands(org_id, record.key_after(head))]:
         hashed = sum(map(len, rows.values()))
-        append(head, None, "evidence.began", [("organisation", org_id)], "", {"rows": hashed}, rows)
+        record.append(head, None, "evidence.began", [("organisation", org_id)], "", {"rows": hashed}, rows)
         count += hashed
     return count
 
 
 def _stands(org_id: uuid.UUID, name: str) -> Iterator[dict[str, dict[str, str]]]:
     """The hashes of every row that an organisation has, as many at a time as one event holds."""
-    key = key_named("evidence", org_id, name)
-    for label, model in evidence().items():
-        rows = rows_of(model, org_id).order_by("pk").iterator(chunk_size=IN_ONE_EVENT)
-        while hashes := {row.pk.hex: hash_of(key, row) for row in islice(rows, IN_ONE_EVENT)}:
+    key = record.key_named("evidence", org_id, name)
+    for label, model in record.evidence().items():
+        rows = record.rows_of(model, org_id).order_by("pk").iterator(chunk_size=IN_ONE_EVENT)
+        while hashes := {row.pk.hex: record.hash_of(key, row) for row in islice(rows, IN_ONE_EVENT)}:
             yield {label: hashes}

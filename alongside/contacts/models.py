@@ -4,7 +4,6 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from alongside.base.clock import day_bounds
@@ -121,7 +120,7 @@ class PrivateNote(Row):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(ease__isnull=True) | Q(ease__range=(1, 5)), name="forme_ease_1_to_5"
+                condition=models.Q(ease__isnull=True) | models.Q(ease__range=(1, 5)), name="forme_ease_1_to_5"
             )
         ]
 
@@ -176,7 +175,9 @@ class Absence(Row):
     class Meta:
         indexes = [models.Index(fields=["org", "alliance", "since"], name="away_by_alliance")]
         constraints = [
-            models.CheckConstraint(condition=Q(why__in=AbsenceReason.values), name="absence_reason_known")
+            models.CheckConstraint(
+                condition=models.Q(why__in=AbsenceReason.values), name="absence_reason_known"
+            )
         ]
 
     @property

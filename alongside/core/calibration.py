@@ -16,10 +16,9 @@ from alongside.core.detection import kernel, settings
 from alongside.core.detection.settings import POSSIBLE_AT, SLOW_AT, UNUSUAL_AT, Units
 from alongside.core.detection.signal import Severity, is_low
 from alongside.core.detection.usual import ScoredCheckIn, as_arrays
-from alongside.core.errors import NotEnough
 from alongside.core.false_signals import YEAR, until
 from alongside.core.priors import Calibration, Prior, bootstrapped
-from alongside.core.results import Figure
+from alongside.core.results import Figure, NotEnough
 from alongside.core.scale import Scale
 
 Floats = NDArray[np.float64]

@@ -12,8 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from alongside.core.distributions import t_quantile
-from alongside.core.errors import NotEnough
-from alongside.core.results import Figure, Interval
+from alongside.core.results import Figure, Interval, NotEnough
 
 #: Further apart than this, they are not about the same time.
 DAYS_APART = 14

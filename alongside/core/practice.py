@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from alongside.core.errors import PracticeError
+from alongside.core.results import PracticeError
 
 CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 ROW = re.compile(r"S(?:[1-9]|1\d|2[0-7])")

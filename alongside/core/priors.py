@@ -13,8 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.core.errors import NotEnough
-from alongside.core.results import Figure, Interval
+from alongside.core.results import Figure, Interval, NotEnough
 
 METHOD = "differences of looks three apart within, variance of means between; bootstrap over alliances"
 APART = 3  # check-ins; two where there are no more than three

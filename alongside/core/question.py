@@ -17,8 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.core.errors import NotEnough, PracticeError
-from alongside.core.results import Figure, Interval
+from alongside.core.results import Figure, Interval, NotEnough, PracticeError
 
 Floats = NDArray[np.float64]
 FEWEST_PEOPLE, FEWEST_WAVES = 100, 6

@@ -1,9 +1,7 @@
-"""What the statistics hand back: never a bare number."""
-
-from __future__ import annotations
+"""What the statistics hand back: never a bare number; and what they raise where there is too little for one."""
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Self
 
 
 @dataclass(frozen=True)
@@ -30,7 +28,19 @@ class Figure:
         return {"value": self.value, "n": self.n, "interval": self.interval and asdict(self.interval)}
 
     @classmethod
-    def from_json(cls, stored: dict[str, Any]) -> Figure:
+    def from_json(cls, stored: dict[str, Any]) -> Self:
         """The figure that `as_json` stored, or that an earlier version did with its method."""
         interval = stored["interval"] and Interval(**stored["interval"])
         return cls(stored["value"], stored["n"], stored.get("method", ""), interval)
+
+
+class PracticeError(Exception):
+    """Something was asked that the practice, or the data in hand, does not allow."""
+
+
+class NotEnough(PracticeError):
+    """Too few looks, pairs or people for a figure; `had` and `needed` say how far it is."""
+
+    def __init__(self, what: str, had: int, needed: int) -> None:
+        self.what, self.had, self.needed = what, had, needed
+        super().__init__(f"{what}: {needed} are needed and there are {had}, too few to say")

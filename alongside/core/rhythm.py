@@ -199,3 +199,21 @@ def licensed_mine(last: date | None, today: date) -> Licensed:
 def again_on(last: date) -> date:
     """The first day on which it may be answered again."""
     return last + timedelta(days=QUARTER_DAYS)
+
+
+#: The days that are usual for the next time, once two people have seen each other.
+WEEK, FRIDAY = timedelta(days=7), 4
+
+
+class NextDay(StrEnum):
+    TOMORROW = "tomorrow"
+    FRIDAY = "friday"
+    NEXT_WEEK = "next_week"
+
+
+def next_days(last: date, today: date) -> dict[NextDay, date]:
+    """Tomorrow, the Friday after it, and the next time that it is the weekday of `last`, at least a day ahead."""
+    tomorrow = today + timedelta(days=1)
+    friday = tomorrow + timedelta(days=(FRIDAY - tomorrow.weekday()) % 7 or 7)
+    next_week = last + WEEK * max(1, -(-(tomorrow - last).days // 7))
+    return {NextDay.TOMORROW: tomorrow, NextDay.FRIDAY: friday, NextDay.NEXT_WEEK: next_week}

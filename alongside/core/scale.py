@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from alongside.core.errors import PracticeError
+from alongside.core.results import PracticeError
 
 MOST_STEPS = 10_000
 

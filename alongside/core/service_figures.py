@@ -12,9 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from alongside.core.distributions import f_quantile
-from alongside.core.errors import NotEnough
 from alongside.core.priors import bootstrapped
-from alongside.core.results import Figure, Interval
+from alongside.core.results import Figure, Interval, NotEnough
 
 FEWEST_PEOPLE, FEWEST_WORKERS = 10, 3
 FEWEST_COUNTED = 8

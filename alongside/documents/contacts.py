@@ -14,8 +14,8 @@ from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 from alongside.access.identities import Viewer
 from alongside.agenda.models import Promise
 from alongside.contacts.models import AbsenceReason, Contact, ContactPlan, ContactWay, Started
-from alongside.core.next_contact import NextDay
 from alongside.core.noticing.contacts import PathPhase
+from alongside.core.rhythm import NextDay
 from alongside.core.states.contact import ContactState
 from alongside.documents.when import when
 from alongside.documents.words import Spoken, quoted, spoken

@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 
 from alongside.checkins.models import Medium, Mode
 from alongside.core.dyad import Gap, Tracking
-from alongside.core.errors import NotEnough
 from alongside.core.line import STEPS, AllianceLine, Dot
-from alongside.core.results import Figure
+from alongside.core.results import Figure, NotEnough
 from alongside.core.scale import Scale
 from alongside.documents.checkins import step_label
 from alongside.documents.words import Spoken, day as day_in_words

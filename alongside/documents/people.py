@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -219,3 +220,20 @@ def last_contact(contact: Contact, spoken: Spoken, you: str, day: dt.date, today
     sentences = {Started.THEM: _THEY, Started.ME: _I}.get(contact.started_by, _NOBODY)  # type: ignore[call-overload]
     names = {"they": spoken.they, "them": spoken.them, "you": you, "day": on_day(day, today)}
     return str(sentences[ContactWay(contact.way)]) % names
+
+
+APPLE = ("iPhone", "iPad", "Macintosh")  # an iPad says that it is a Macintosh
+
+
+def way_to(address: str, agent: str) -> tuple[str, str]:
+    """Where a link to an address leads on a device whose browser calls itself `agent`, and what that is called.
+
+    Android hands `geo:` to whichever map app somebody chose; Apple's devices know no such address, and open its own maps
+    for theirs (developer.apple.com, "Map Links"); elsewhere a map opens in the browser.
+    """
+    asked = quote(address, safe="")
+    if "Android" in agent:
+        return f"geo:0,0?q={asked}", _("the map app of this phone")
+    if any(name in agent for name in APPLE):
+        return f"https://maps.apple.com/?q={asked}", _("Apple Maps")
+    return f"https://www.openstreetmap.org/search?query={asked}", _("openstreetmap.org, in this browser")

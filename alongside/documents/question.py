@@ -6,9 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
 
 from alongside.core import service_figures
-from alongside.core.errors import NotEnough
 from alongside.core.question import FEWEST_PEOPLE, FEWEST_WAVES, Goes
-from alongside.core.results import Figure
+from alongside.core.results import Figure, NotEnough
 from alongside.documents.service import count
 from alongside.insight.queries.question import BesideAlliance, Rated
 

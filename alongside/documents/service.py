@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _, gettext_lazy
 from alongside.core import service_figures
 from alongside.core.detection.settings import OWN_SCALE
 from alongside.core.detection.signal import Severity
-from alongside.core.errors import NotEnough
 from alongside.core.instruments.model import Instrument
 from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.core.priors import FEWEST_ALLIANCES, Calibration, Prior
-from alongside.core.results import Figure, Interval
+from alongside.core.results import Figure, Interval, NotEnough
 from alongside.core.scale import Scale, as_text
 from alongside.documents.scores import beginning
 from alongside.insight.models import OrgPrior, UsualFrom

@@ -11,13 +11,12 @@ from alongside.base.action import action, stamp
 from alongside.base.clock import today
 from alongside.base.errors import NotThere, Refused
 from alongside.core.detection.settings import usual
-from alongside.core.errors import NotEnough
 from alongside.core.instruments.own import CLIENT
 from alongside.core.noticing.notice import Rule
 from alongside.core.noticing.rules import LEADING
 from alongside.core.priors import FEWEST_ALLIANCES, Prior
 from alongside.core.question import answer
-from alongside.core.results import Figure
+from alongside.core.results import Figure, NotEnough
 from alongside.core.service_figures import enough_for_a_mean, enough_since
 from alongside.insight.models import NotNow, OrgPrior, ServiceReport, SignalShown, UsualFrom
 from alongside.insight.queries import question, service

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alongside.core import priors
-from alongside.core.errors import NotEnough
+from alongside.core.results import NotEnough
 from alongside.pipeline import engine, faults, instruments, parts, writer
 from alongside.pipeline.engine import CannotAnalyse, Tell
 from alongside.pipeline.instruments import FileInstrument, instruments_of

@@ -13,9 +13,9 @@ from alongside.base.clock import now, today
 from alongside.base.errors import NotThere
 from alongside.base.models import there
 from alongside.base.request_context import saw
-from alongside.core import names
+from alongside.core import alphabet
+from alongside.core.alphabet import Search
 from alongside.core.retention import LEAST, destroyed_on, is_reminded
-from alongside.core.search import Search
 from alongside.people.models import Alliance, CircleLink, Organisation
 from alongside.people.queries.team import check_lead
 from alongside.people.visibility import own_alliances
@@ -56,7 +56,7 @@ def learned(viewer: Viewer) -> list[Reflection]:
 def names_in(viewer: Viewer, words: str) -> list[str]:
     """The names of the viewer's own people that stand in these words."""
     people = own_alliances(viewer).select_related("person")
-    return names.names_in(words, (alliance.person.names for alliance in people))
+    return alphabet.names_in(words, (alliance.person.names for alliance in people))
 
 
 def _seen(rows: Iterable[Reflection]) -> list[Reflection]:

@@ -9,12 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.base.encrypted import EncryptedText
 from alongside.base.models import Link, Row
-from alongside.supervision.outside.models import (  # noqa: F401 - where Django looks for models
-    OutsideHelper,
-    SessionLook,
-    SheetMade,
-    SupervisionHours,
-)
+from alongside.supervision.outside import models as _outside  # noqa: F401 - where Django looks for models
 
 
 def words_of_author(*binds: str) -> EncryptedText:

@@ -38,8 +38,7 @@ from alongside.people.guesses import tell_refused
 from alongside.people.queries.team import my_account, who_can_open
 from alongside.web.errors import busy, full, not_done, not_like_this, not_there, too_much
 from alongside.web.pages import StaffRequest
-from alongside.web.sign_in.again import once_more
-from alongside.web.sign_in.handed import handed, instead
+from alongside.web.sign_in.again import handed, instead, once_more
 from alongside.web.sign_in.second import SETTING_UP, must_set_up, on_to_it
 from alongside.web.sign_in.sessions import is_here
 from alongside.web.sign_in.views import ask_to_sign_in

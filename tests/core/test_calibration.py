@@ -21,11 +21,10 @@ from alongside.core.calibration import (
 from alongside.core.detection.settings import OWN, OWN_SCALE, Units
 from alongside.core.detection.signal import Severity
 from alongside.core.detection.usual import ScoredCheckIn
-from alongside.core.errors import NotEnough
 from alongside.core.false_signals import History, within_a_year
 from alongside.core.interpretation import severities_of
 from alongside.core.priors import Prior
-from alongside.core.results import Figure
+from alongside.core.results import Figure, NotEnough
 from research import synthetic
 from research.synthetic import FIVE_ITEMS, Noise, Preset
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from alongside.core.next_contact import next_days
+from alongside.core.rhythm import next_days
 
 MONDAY = dt.date(2026, 11, 30)
 

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from alongside.core.search import LENGTH, Search
+from alongside.core.alphabet import LENGTH, Search
 
 VAN = "That white van is in my space again"
 

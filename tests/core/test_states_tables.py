@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from alongside.core.errors import PracticeError
+from alongside.core.results import PracticeError
 from alongside.core.states.__main__ import TABLES, markdown
 from alongside.core.states.agenda import (
     MINE,

@@ -10,9 +10,8 @@ from hypothesis import given, strategies as st
 from alongside.core import dyad, priors, service_figures
 from alongside.core.detection import signal
 from alongside.core.dyad import DAYS_APART, DatedScore, pairs
-from alongside.core.errors import NotEnough
 from alongside.core.interpretation import is_flat
-from alongside.core.results import Figure, Interval
+from alongside.core.results import Figure, Interval, NotEnough
 from alongside.core.service_figures import enough_for_a_mean, enough_since
 from research import synthetic
 

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from alongside.audit.models import Event
 from alongside.core import question
-from alongside.core.errors import NotEnough
 from alongside.core.question import Goes, Panel
+from alongside.core.results import NotEnough
 from alongside.insight.models import ServiceReport
 from research.__main__ import main
 from research.question import BACK, TENTH, Cell, Truth, asked, simulated

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from alongside.core.errors import NotEnough
+from alongside.core.results import NotEnough
 from research.comparators import cusum, ewma, individuals, reliable_change, sudden_loss
 from research.hindsight import lasting_change
 

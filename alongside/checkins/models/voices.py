@@ -1,7 +1,6 @@
 """The fixed sentences of the client's pages, read aloud once by somebody here."""
 
 from django.db import models
-from django.db.models import Q
 
 from alongside.base.models import Link, Row
 
@@ -23,12 +22,12 @@ class SpokenSentence(Row):
         constraints = [
             models.UniqueConstraint(
                 fields=["org", "practitioner", "sentence"],
-                condition=Q(practitioner__isnull=False),
+                condition=models.Q(practitioner__isnull=False),
                 name="spokensentence_once_by_practitioner",
             ),
             models.UniqueConstraint(
                 fields=["org", "sentence"],
-                condition=Q(practitioner__isnull=True),
+                condition=models.Q(practitioner__isnull=True),
                 name="spokensentence_once_for_all",
             ),
         ]

@@ -10,8 +10,8 @@ import tomllib
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from alongside.core.errors import PracticeError
 from alongside.core.instruments.model import Instrument, Item, Norm, Subscale
+from alongside.core.results import PracticeError
 from alongside.core.scale import MOST_STEPS, NotOnScale, Scale
 
 TEXTS = ("key", "version", "name", "rater", "range", "licence", "citation")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from alongside.core.errors import NotEnough
+from alongside.core.results import NotEnough
 from alongside.core.scale import NotOnScale, Scale
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from alongside.core.errors import PracticeError
+from alongside.core.results import PracticeError
 
 
 class NotAllowed(PracticeError):

@@ -23,7 +23,7 @@ from alongside.core.states.contact import ContactState
 from alongside.insight.models import SignalShown
 from alongside.insight.queries.check_ins import CheckInRow, check_in_rows, readable
 from alongside.people.models import AccessNeed, Alliance
-from alongside.people.queries.capacity import STANDING
+from alongside.people.queries.reached import STANDING
 from alongside.repair.models import HardConversation, HardDay, Rupture
 from alongside.repair.queries import not_come_back_to
 

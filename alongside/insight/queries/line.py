@@ -22,12 +22,11 @@ from alongside.core.detection.settings import FEWEST, OWN_SCALE, Units
 from alongside.core.detection.signal import Severity
 from alongside.core.detection.usual import Usual, bands
 from alongside.core.dyad import DatedScore, Gap, Pair, Tracking, gap, pairs, tracking
-from alongside.core.errors import NotEnough
 from alongside.core.false_signals import YEAR, chance_signals, either, until
 from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.core.interpretation import severities_of
 from alongside.core.line import AllianceLine, Dot, RuptureSpan
-from alongside.core.results import Figure
+from alongside.core.results import Figure, NotEnough
 from alongside.core.rhythm import CheckInRhythm
 from alongside.core.states.agreements import PromiseState
 from alongside.insight.queries import check_ins as readings

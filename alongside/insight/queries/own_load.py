@@ -13,15 +13,7 @@ from alongside.base.models import there
 from alongside.base.request_context import saw
 from alongside.contacts.models import Absence
 from alongside.contacts.queries import own_leaves
-from alongside.core.own_load import (
-    MARK_LASTS,
-    Balance,
-    NextStep,
-    Strain,
-    next_step,
-    several_at_once,
-    strains,
-)
+from alongside.core import own_load as rules
 from alongside.people.models import Alliance
 from alongside.people.visibility import own_alliances
 from alongside.reflection.models import LoadAnswers, LoadMark, WhatHelped
@@ -52,10 +44,10 @@ class OwnLoad:
     several: bool = False
 
     @property
-    def next_step(self) -> NextStep:
+    def next_step(self) -> rules.NextStep:
         """The one thing to do next."""
         has = {"helped": bool(self.helped), "leave": bool(self.leaves)}
-        return next_step(len(self.strained), several=self.several, **has)
+        return rules.next_step(len(self.strained), several=self.several, **has)
 
 
 def own_load(viewer: Viewer) -> OwnLoad:
@@ -86,7 +78,7 @@ def own_load(viewer: Viewer) -> OwnLoad:
         what_helped(viewer),
         list(answers.select_related("questionnaire").order_by("-on", "-seq")),
         [known[strain.alliance] for strain in hard],
-        several_at_once(hard, today(viewer.zone)),
+        rules.several_at_once(hard, today(viewer.zone)),
     )
 
 
@@ -100,20 +92,20 @@ def several_hard(viewer: Viewer, ruptures: Iterable[Rupture]) -> list[uuid.UUID]
         org_id=viewer.org_id,
         made_by_id=viewer.id,
         alliance__in=own_alliances(viewer),
-        on__gte=day - MARK_LASTS,
+        on__gte=day - rules.MARK_LASTS,
     )
     hard = _strains(viewer, ruptures, marks.order_by("-on", "-seq"))
-    return [strain.alliance for strain in hard] if several_at_once(hard, day) else []
+    return [strain.alliance for strain in hard] if rules.several_at_once(hard, day) else []
 
 
-def _strains(viewer: Viewer, ruptures: Iterable[Rupture], marks: Iterable[LoadMark]) -> list[Strain]:
+def _strains(viewer: Viewer, ruptures: Iterable[Rupture], marks: Iterable[LoadMark]) -> list[rules.Strain]:
     """`marks` with the newest first: of each alliance it alone counts."""
     newest: dict[uuid.UUID, LoadMark] = {}
     for mark in marks:
         newest.setdefault(mark.alliance_id, mark)
-    taking = [Strain(id, mark.on) for id, mark in newest.items() if mark.balance == Balance.TAKES]
-    hard = [Strain(rupture.alliance_id, rupture.began_on) for rupture in ruptures]
-    return strains(hard, taking, today(viewer.zone))
+    taking = [rules.Strain(id, mark.on) for id, mark in newest.items() if mark.balance == rules.Balance.TAKES]
+    hard = [rules.Strain(rupture.alliance_id, rupture.began_on) for rupture in ruptures]
+    return rules.strains(hard, taking, today(viewer.zone))
 
 
 def what_helped(viewer: Viewer) -> list[WhatHelped]:

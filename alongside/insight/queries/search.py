@@ -22,8 +22,7 @@ from alongside.base.request_context import saw
 from alongside.checkins.models import WhatWorks
 from alongside.checkins.opened import HEARD
 from alongside.contacts.models import Addendum, Contact
-from alongside.core.alphabet import in_order
-from alongside.core.search import Search
+from alongside.core.alphabet import Search, in_order
 from alongside.core.states.agenda import TheirState
 from alongside.core.states.agreements import PromiseState
 from alongside.core.states.contact import ContactState

@@ -21,11 +21,10 @@ from alongside.core import priors, service_figures
 from alongside.core.calibration import FEWEST_LOOKS, as_figures, calibrate, from_figures
 from alongside.core.detection.settings import OWN_SCALE, usual
 from alongside.core.detection.usual import ScoredCheckIn
-from alongside.core.errors import NotEnough
 from alongside.core.instruments.model import Instrument
 from alongside.core.instruments.own import CLIENT, MIRROR
 from alongside.core.priors import Prior
-from alongside.core.results import Figure
+from alongside.core.results import Figure, NotEnough
 from alongside.core.scale import Scale
 from alongside.core.service_figures import enough_for_a_mean
 from alongside.insight.models import OrgPrior, ServiceReport, UsualFrom

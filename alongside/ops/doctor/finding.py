@@ -1,8 +1,7 @@
 """What the doctor says of one thing it looked at."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
+from typing import Self
 
 
 @dataclass(frozen=True)
@@ -20,7 +19,7 @@ class Finding:
     about: str = ""
 
     @classmethod
-    def of_error(cls, error: Exception | str, *, stops: bool = False) -> Finding:
+    def of_error(cls, error: Exception | str, *, stops: bool = False) -> Self:
         """What an error says: its first sentence is what is wrong, and the rest what to do."""
         wrong, _, do = str(error).partition(". ")
         return cls(wrong, do, stops=stops)

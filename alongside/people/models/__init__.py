@@ -7,7 +7,6 @@ from alongside.people.models.account import (
     Practitioner,
     Told,
 )
-from alongside.people.models.capacity import CapacityDecision, CapacityFinding, Decision
 from alongside.people.models.person import (
     Alliance,
     Assignment,
@@ -21,5 +20,13 @@ from alongside.people.models.person import (
     Pronoun,
     SupervisionLink,
 )
-from alongside.people.models.reached import AccessNeed, AgreedSign, SafeWay, SafeWays
+from alongside.people.models.reached import (
+    AccessNeed,
+    AgreedSign,
+    CapacityDecision,
+    CapacityFinding,
+    Decision,
+    SafeWay,
+    SafeWays,
+)
 from alongside.people.models.signing_in import Guess, Passkey, PasswordLink, RecoveryCode, SecondFactor

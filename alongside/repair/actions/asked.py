@@ -24,7 +24,7 @@ from alongside.core.instruments.model import Aside
 from alongside.core.instruments.own import CLIENT_QUESTIONS, FIVE_STEPS, GOAL_FAR, HOW_FAR
 from alongside.core.rhythm import Licensed
 from alongside.people.models import Alliance
-from alongside.people.queries.capacity import is_unwanted
+from alongside.people.queries.reached import is_unwanted
 from alongside.repair.actions.ruptures import notice_rupture, write_note
 from alongside.repair.models import Rupture, RuptureCame, RupturePart
 from alongside.repair.queries import open_rupture, rupture_on

@@ -2,7 +2,6 @@
 a look that they shared."""
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from alongside.base.encrypted import EncryptedText
@@ -59,7 +58,7 @@ class SessionLook(Row):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(words_shared=False) | Q(shared_at__isnull=False),
+                condition=models.Q(words_shared=False) | models.Q(shared_at__isnull=False),
                 name="sessionlook_words_shared_with_it",
             )
         ]
@@ -106,6 +105,6 @@ class SupervisionHours(Row):
         indexes = [models.Index(fields=["org", "made_by", "on"], name="supervisionhours_by_author")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(minutes__gte=1, minutes__lte=1440), name="supervisionhours_of_a_day"
+                condition=models.Q(minutes__gte=1, minutes__lte=1440), name="supervisionhours_of_a_day"
             )
         ]

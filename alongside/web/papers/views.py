@@ -23,7 +23,7 @@ from alongside.people.models import Alliance, Person
 from alongside.people.queries import people, team
 from alongside.web.checkins.views.line import day_asked
 from alongside.web.pages import StaffRequest
-from alongside.web.sign_in import handed
+from alongside.web.sign_in.again import to_show
 
 A_YEAR = dt.timedelta(days=365)  # who looked is told as far back
 
@@ -51,7 +51,7 @@ def promises_pdf(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     return as_file(pdf, "promises", day)
 
 
-@handed.shown
+@to_show
 def promises_page(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """The same as a page: to turn round and show, or to print from the browser."""
     viewer = request.viewer

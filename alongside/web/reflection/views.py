@@ -13,8 +13,8 @@ from alongside.base.action import is_sent
 from alongside.base.clock import today
 from alongside.base.revisions import revisions
 from alongside.contacts import queries as contacts
+from alongside.core.alphabet import Search
 from alongside.core.practice import Here
-from alongside.core.search import Search
 from alongside.documents.line import marks
 from alongside.documents.words import spoken
 from alongside.insight.queries.line import drawn_line

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alongside.web.sign_in import again, coming_in, elsewhere, handed, mine, passkeys, second, views
+from alongside.web.sign_in import again, coming_in, elsewhere, mine, passkeys, second, views
 
 urlpatterns = [
     path("sign-in/", views.SignIn.as_view(), name="sign-in"),
@@ -17,7 +17,7 @@ urlpatterns = [
     path("me/second-step/codes/", second.codes, name="second-step-codes"),
     path("sign-out/", views.sign_out, name="sign-out"),
     path("me/sessions/", mine.sessions, name="sessions"),
-    path("screen/", handed.ScreenBack.as_view(), name="screen-back"),
+    path("screen/", again.ScreenBack.as_view(), name="screen-back"),
     path("health/", views.health, name="health"),
     path(".well-known/security.txt", views.security_txt, name="security-txt"),
 ]

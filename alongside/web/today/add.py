@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.base.clock import parse_id
 from alongside.base.models import there
-from alongside.core.search import Search
+from alongside.core.alphabet import Search
 from alongside.people.models import Alliance
 from alongside.people.queries import people as queries
 from alongside.web.pages import StaffRequest

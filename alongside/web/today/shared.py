@@ -18,7 +18,7 @@ from django.views.decorators.csrf import csrf_exempt
 from alongside.base import drafts
 from alongside.base.clock import new_id
 from alongside.base.errors import Refused
-from alongside.core.search import Search
+from alongside.core.alphabet import Search
 from alongside.people.models import Alliance
 from alongside.people.queries import people as queries
 from alongside.web import fields, held

@@ -23,7 +23,7 @@ from alongside.people.visibility import is_mine
 from alongside.web.agenda import forms
 from alongside.web.pages import AlliancePage, StaffRequest, Step
 from alongside.web.revisions import revised
-from alongside.web.sign_in import handed
+from alongside.web.sign_in.again import to_show
 
 ONE_TAP = (
     PromiseEvent.KEPT,
@@ -201,7 +201,7 @@ def sheet(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     return render(request, "agenda/expect.html", shown)
 
 
-@handed.shown
+@to_show
 def show_sheet(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """The sheet as the client reads it, on the phone or on paper."""
     viewer = request.viewer

@@ -30,7 +30,7 @@ from alongside.web.agenda.forms import HappenedForm, InsteadForm, MyForm, Referr
 from alongside.web.learning.shown import at_its_moment
 from alongside.web.pages import AlliancePage, StaffRequest, Step
 from alongside.web.revisions import revised
-from alongside.web.sign_in import handed
+from alongside.web.sign_in.again import to_show
 from alongside.web.ways import ways_on
 
 
@@ -58,7 +58,7 @@ def agenda(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     return render(request, "agenda/agenda.html", shown)
 
 
-@handed.shown
+@to_show
 def show(request: StaffRequest, alliance: uuid.UUID) -> HttpResponse:
     """The page to turn round and show, or to print (S14): plain words, nothing of how I will say it."""
     viewer = request.viewer

@@ -25,8 +25,8 @@ from alongside.core.states.agreements import GoalState
 from alongside.documents import checkins as wording
 from alongside.documents.words import spoken
 from alongside.people.models import Alliance
-from alongside.people.queries.capacity import is_unwanted
 from alongside.people.queries.people import own_alliance
+from alongside.people.queries.reached import is_unwanted
 from alongside.repair.actions import asked
 from alongside.repair.queries import open_rupture
 from alongside.web.checkins.forms import own as forms

@@ -29,7 +29,7 @@ from alongside.web.checkins.views.asking import NamedPage
 from alongside.web.checkins.views.next_step import LeadsOn
 from alongside.web.components import FULL
 from alongside.web.pages import StaffRequest, id_for, page_for
-from alongside.web.sign_in.handed import HANDED, hand_over
+from alongside.web.sign_in.again import HANDED, hand_over
 
 ITEMS = [item.key for item in CLIENT.items]
 TOP = CLIENT.answers.top

@@ -38,7 +38,7 @@ from alongside.web.forms import day_and_time
 from alongside.web.learning.shown import at_its_moment
 from alongside.web.pages import AlliancePage, StaffRequest, Step
 from alongside.web.repair.shown import asked, before as hard_now
-from alongside.web.sign_in import handed
+from alongside.web.sign_in.again import to_show
 from alongside.web.supervision.shown import agreed_line
 
 WORKED = 3  # of what worked for them: the newest few are enough before a visit
@@ -168,7 +168,7 @@ class GetReadyUnplanned(_Ready):
         return redirect("contact-ready", coming[0].id) if coming else None
 
 
-@handed.shown
+@to_show
 def shown(request: StaffRequest, contact: Any) -> HttpResponse:
     """The plan with both lists, in plain words, to look at together or to print."""
     viewer = request.viewer

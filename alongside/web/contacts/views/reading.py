@@ -19,8 +19,8 @@ from alongside.base.clock import new_id, today
 from alongside.base.revisions import revisions
 from alongside.contacts import queries
 from alongside.contacts.models import Contact, may_be_until
-from alongside.core.next_contact import next_days
 from alongside.core.noticing.contacts import MEETINGS, PathPhase
+from alongside.core.rhythm import next_days
 from alongside.core.states.contact import ContactState
 from alongside.documents.case_note import note_of
 from alongside.documents.contacts import NEXT_DAYS, PATH, PHASES, RECORD, PathPart, came_about, to_tell

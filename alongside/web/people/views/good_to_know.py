@@ -13,7 +13,7 @@ from alongside.base.clock import today
 from alongside.base.errors import NotThere
 from alongside.base.revisions import revisions
 from alongside.documents import people as wording, questions
-from alongside.documents.maps import way_to
+from alongside.documents.people import way_to
 from alongside.documents.words import spoken
 from alongside.people.actions import good_to_know as actions
 from alongside.people.models import Alliance, GoodToKnow, GoodToKnowKind, OwnValue

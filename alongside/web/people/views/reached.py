@@ -11,7 +11,7 @@ from alongside.checkins.actions.capacity import decide
 from alongside.documents.words import spoken
 from alongside.people.actions import reached as actions
 from alongside.people.queries import reached as queries
-from alongside.people.queries.capacity import decisions
+from alongside.people.queries.reached import decisions
 from alongside.web.pages import AlliancePage
 from alongside.web.people.forms import AccessNeedsForm, AgreedSignForm, CapacityForm, SafeWaysForm
 from alongside.web.revisions import revised

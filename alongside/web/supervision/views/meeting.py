@@ -15,13 +15,7 @@ from alongside.base.models import there
 from alongside.documents import brought as wording
 from alongside.documents.agreements import near
 from alongside.people.models import SupervisionLink
-from alongside.supervision import actions, queries
-from alongside.supervision.models import (
-    AgreedAction,
-    SupervisionContract,
-    SupervisionItem,
-    SupervisionSession,
-)
+from alongside.supervision import actions, models, queries
 from alongside.web.forms import day_and_time
 from alongside.web.pages import Page, StaffRequest, Step
 from alongside.web.supervision import forms
@@ -54,15 +48,15 @@ def supervision(request: StaffRequest) -> HttpResponse:
     return render(request, "supervision/supervision.html", context)
 
 
-def _same_two(session: SupervisionSession, link: SupervisionLink) -> bool:
+def _same_two(session: models.SupervisionSession, link: SupervisionLink) -> bool:
     return (session.practitioner_id, session.supervisor_id) == (link.practitioner_id, link.supervisor_id)
 
 
-def _between(item: SupervisionItem, link: SupervisionLink) -> bool:
+def _between(item: models.SupervisionItem, link: SupervisionLink) -> bool:
     return (item.made_by_id, item.supervisor_id) == (link.practitioner_id, link.supervisor_id)
 
 
-def _line(item: SupervisionItem, viewer: Viewer) -> dict[str, Any]:
+def _line(item: models.SupervisionItem, viewer: Viewer) -> dict[str, Any]:
     """One thing that was brought, as lists and sessions show it."""
     return {
         "item": item,
@@ -141,7 +135,7 @@ class ShowSession(Page):
             "ids": [new_id() for _button in range(3)],
         }
 
-    def act(self, id: uuid.UUID | None, cleaned: dict[str, Any]) -> AgreedAction:
+    def act(self, id: uuid.UUID | None, cleaned: dict[str, Any]) -> models.AgreedAction:
         return self.save(self.viewer, self.subject, id=id, **cleaned)
 
 
@@ -166,7 +160,7 @@ class StepSession(Step):
     of, fetch, then, fields = "session", staticmethod(queries.session), "session", ("event",)
     save = staticmethod(actions.step_session)
 
-    def after(self, saved: SupervisionSession) -> str:
+    def after(self, saved: models.SupervisionSession) -> str:
         return reverse("supervision") if saved.dropped_at else super().after(saved)
 
 
@@ -175,7 +169,7 @@ class AnswerNearly(Step):
 
     of, fetch, then, fields = "session", staticmethod(queries.session), "session", ("more",)
 
-    def save(self, by: Viewer, session: SupervisionSession, *, id: uuid.UUID | None, more: str) -> Any:
+    def save(self, by: Viewer, session: models.SupervisionSession, *, id: uuid.UUID | None, more: str) -> Any:
         self.then = "bring-question" if more else "session"
         return actions.answer_nearly(by, session, id=id)
 
@@ -191,7 +185,7 @@ class StepAgreed(Step):
         sent = self.request.POST.get("session")
         self.session = queries.session(viewer, there(parse_id(sent))) if sent else None
 
-    def go_on(self, saved: AgreedAction) -> HttpResponse:
+    def go_on(self, saved: models.AgreedAction) -> HttpResponse:
         return redirect("session", self.session.id) if self.session else redirect("today")
 
 
@@ -210,7 +204,11 @@ class WriteContract(Page):
     def initial(self) -> dict[str, Any]:
         link = self.subject
         versions = queries.contracts(self.viewer, link.practitioner_id, link.supervisor_id)
-        return {name: getattr(versions[0], name) for name in SupervisionContract.WORDS} if versions else {}
+        return (
+            {name: getattr(versions[0], name) for name in models.SupervisionContract.WORDS}
+            if versions
+            else {}
+        )
 
 
 class AgreeContract(Step):

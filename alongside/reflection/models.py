@@ -1,6 +1,7 @@
-"""A worker's own thinking about an alliance, what keeps it from being destroyed, what says that it was, and what opens it."""
+"""What is a practitioner's own: thinking, where they draw lines, and how they are."""
 
 import datetime as dt
+import json
 
 from django.db import models
 from django.db.models import F, Q
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.base.clock import now
 from alongside.base.encrypted import EncryptedText
 from alongside.base.models import Link, Row, together
+from alongside.core.instruments.model import Answer, Aside
 
 OPEN_FOR = dt.timedelta(days=7)  # what an order has opened closes again by itself
 
@@ -174,3 +176,99 @@ class Opening(Row):
     @property
     def is_open(self) -> bool:
         return self.until is not None and now() < self.until
+
+
+class BoundaryStatement(Row):
+    """My own lines, in my words, one a practitioner. What stood before is kept."""
+
+    WORDS = ("share", "reach", "gifts", "role", "guarded", "ask")
+
+    practitioner = models.OneToOneField(
+        "people.Practitioner", on_delete=models.PROTECT, related_name="boundaries"
+    )
+    profession = EncryptedText(
+        owner="practitioner_id"
+    )  # a code of core.boundaries.Profession, "" where none is chosen
+    share = EncryptedText(owner="practitioner_id")  # what I share about myself, and what I do not
+    reach = EncryptedText(owner="practitioner_id")  # when I can be reached, and how
+    gifts = EncryptedText(owner="practitioner_id")
+    role = EncryptedText(owner="practitioner_id")  # when I am asked to be more or something else
+    guarded = EncryptedText(owner="practitioner_id")  # how I notice that I am too much, or not there
+    ask = EncryptedText(owner="practitioner_id")  # whom I ask when I am not sure
+
+
+class BoundaryKind(models.TextChoices):
+    """What happened at a line, in both directions."""
+
+    GIFT = "gift", _("A gift")
+    ROLE_REQUEST = "role_request", _("I was asked to be something else, or more")
+    TOO_MUCH = "too_much", _("I said or did too much")
+    TOO_GUARDED = "too_guarded", _("I was so guarded that nobody was there")
+    THEY_LOOK_AFTER_ME = "they_look_after_me", _("I was looked after")
+
+
+class BoundaryMoment(Row):
+    """Something at a line between the two: what happened, and what I answered. A request without an answer is open."""
+
+    alliance = Link("people.Alliance", "boundary_moments")
+    kind = EncryptedText(owner="made_by_id", binds=["alliance_id"])  # a code of BoundaryKind
+    words = EncryptedText(owner="made_by_id", binds=["alliance_id"])
+    answered = EncryptedText(owner="made_by_id", binds=["alliance_id"])
+    on = models.DateField()
+    dropped_at = models.DateTimeField(null=True, blank=True)  # noted by mistake
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["org", "alliance", "on"],
+                condition=Q(dropped_at__isnull=True),
+                name="boundarymoment_by_alliance",
+            )
+        ]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody was asked for something, or given something, that has no answer yet."""
+        return self.kind in (BoundaryKind.ROLE_REQUEST, BoundaryKind.GIFT) and not self.answered
+
+
+class LoadMark(Row):
+    """ "When this phone rings I feel …": one feeling, and whether the relationship takes or gives."""
+
+    alliance = Link("people.Alliance", "load_marks")
+    contact = Link("contacts.Contact", null=True, blank=True)
+    feeling = EncryptedText(owner="made_by_id", binds=["alliance_id"])  # a code of core.own_load.Feeling
+    balance = EncryptedText(owner="made_by_id", binds=["alliance_id"])  # a code of core.own_load.Balance
+    on = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "made_by", "on"], name="loadmark_by_author")]
+
+
+class WhatHelped(Row):
+    """What has helped me before, in my words."""
+
+    practitioner = Link("people.Practitioner", "what_helped")
+    words = EncryptedText(owner="practitioner_id")
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "practitioner", "seq"], name="whathelped_by_practitioner")]
+
+
+class LoadAnswers(Row):
+    """A questionnaire about oneself that the organisation holds a licence for, as its practitioner answered it."""
+
+    practitioner = Link("people.Practitioner", "load_answers")
+    questionnaire = Link("checkins.Questionnaire")
+    answers = EncryptedText(owner="practitioner_id", binds=["questionnaire_id"])  # steps by item, as JSON
+    on = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["org", "practitioner", "on"], name="loadanswers_by_practitioner")]
+
+    @property
+    def given(self) -> dict[str, Answer]:
+        """What was answered, by item."""
+        answers = json.loads(self.answers)
+        return {key: step if isinstance(step, int) else Aside(step) for key, step in answers.items()}

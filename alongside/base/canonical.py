@@ -19,8 +19,12 @@ from typing import Any
 def plain(value: Any) -> Any:
     """A value as JSON knows it. Raises TypeError for kinds that have no agreed form."""
     match value:
-        case None | bool() | int() | str():
+        case str() | int() | None:  # the commonest first: a long trail is made of them
             return value
+        case list() | tuple() | set() | frozenset():
+            parts = [plain(part) for part in value]
+            # a set in one settled order
+            return sorted(parts, key=repr) if isinstance(value, set | frozenset) else parts
         case float():
             return _number(value)
         case uuid.UUID():
@@ -35,10 +39,6 @@ def plain(value: Any) -> Any:
             return {"number": str(value)}
         case Mapping():
             return {str(name): plain(part) for name, part in value.items()}
-        case list() | tuple() | set() | frozenset():
-            parts = [plain(part) for part in value]
-            # a set in one settled order
-            return sorted(parts, key=repr) if isinstance(value, set | frozenset) else parts
     raise TypeError(f"No canonical form for {type(value).__name__}.")
 
 
@@ -49,9 +49,12 @@ def _number(value: float) -> int | float:
     return int(decimal.Decimal(repr(value))) if value.is_integer() else value
 
 
+_as_json = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
+
+
 def canonical(value: Any) -> bytes:
     """The exact bytes of a value: sorted keys, no spaces, UTF-8."""
-    return json.dumps(plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return _as_json(plain(value)).encode()
 
 
 def fingerprint(value: Any) -> bytes:

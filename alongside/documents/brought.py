@@ -61,7 +61,7 @@ def of_rupture(whole: WholeRupture) -> str:
         lines.append(str(wording.SAID_WHEN[rupture.talk_when]) % named)
     for note in whole.notes:
         label = RupturePart(note.part).label if note.part == "mended" else wording.PARTS[note.part][0] % fill
-        lines.append(f"{label}: {as_said(note)}")
+        lines.append(_named(str(label), as_said(note)))
     for attempt in whole.attempts:
         tried = [f"{_day(attempt.on)}: {wording.ATTEMPT[attempt.kind]}", attempt.words]
         tried += [quoted(attempt.their_words), str(wording.LANDED[attempt.landed]) % fill]
@@ -103,7 +103,8 @@ def of_reflection(parts: Iterable[tuple[str, str]]) -> str:
 
 
 def _named(label: str, words: str) -> str:
-    return f"{label}: {words}" if words else ""
+    mark = "" if label.endswith("?") else ":"
+    return f"{label}{mark} {words}" if words else ""
 
 
 def _day(on: date) -> str:

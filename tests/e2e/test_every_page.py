@@ -63,9 +63,10 @@ NO_LINK = {
 PRESSES = 3  # at most, from Today, of a link or of a fold
 #: Pages that are further for somebody, and why they are no nearer.
 FURTHER = {
-    "check-in-retract": "a look that is neither told of on Today nor the newest of theirs",
+    "check-in-retract": "an older look, which is found on the line and read before it is taken back; the newest is three",
     **dict.fromkeys(
-        ("paper-looked", "paper-looked-of"), "a file of the page that is read before it is given"
+        ("paper-looked", "paper-looked-of"),
+        "it names colleagues: its page, which is three presses away, is read before the file is given",
     ),
 }
 

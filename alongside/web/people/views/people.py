@@ -10,6 +10,7 @@ from alongside.agenda.models import AgendaItem
 from alongside.agenda.queries import TwoAgendas, two_agendas_of
 from alongside.base.revisions import came_twice
 from alongside.core.states.agenda import THEIRS_LIVE
+from alongside.documents.words import spoken
 from alongside.people.actions import alliances as actions
 from alongside.people.models import Alliance, Person
 from alongside.people.queries import people as queries
@@ -59,5 +60,5 @@ class AddClient(Page):
     def after(self, saved: Alliance) -> str:
         if came_twice(self.viewer, saved.id):  # both stand there
             return reverse("person-change", args=[saved.id])
-        self.message = _("Saved. Begin by asking what is on their mind.")
+        self.message = _("Saved. Begin by asking what is on %(their)s mind.") % spoken(saved).forms
         return reverse("alliance", args=[saved.id])

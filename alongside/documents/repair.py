@@ -111,7 +111,7 @@ APOLOGY = [
     _(
         "Say what you did, not how it was taken: “I said it at the door, with no warning”, not “I am sorry if you felt…”."
     ),
-    _("Say what it did to them, in their words if you have them."),
+    _("Say what it did, in the words that you were told."),
     _("No “but”, no reasons, no “I only wanted”. Reasons may be asked for later."),
     _("Take back the manner, not the truth: a true thing may stay said."),
     _(

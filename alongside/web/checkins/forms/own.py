@@ -301,14 +301,14 @@ MINE: dict[str, Any] = {"min_value": BETWEEN[0], "max_value": BETWEEN[1]}
 THEIRS: dict[str, Any] = {"min_value": THEIRS_BETWEEN[0], "max_value": THEIRS_BETWEEN[1]}
 
 
-class RhythmForm(Form):
+class RhythmForm(AboutForm):
     mine_weeks = forms.IntegerField(
         label=_("My own look: every how many weeks?"),
         help_text=_("In an open hard patch it comes closer by itself."),
         **MINE,
     )
     theirs_weeks = forms.IntegerField(
-        label=_("Asking them: every how many weeks?"),
+        label=_("Asking %(them)s: every how many weeks?"),
         help_text=_("Four at the least. In an open hard patch there is no form, whatever stands here."),
         **THEIRS,
     )

@@ -1,4 +1,4 @@
-"""Story Q (S10, S12, S26): held. A bad feeling after a visit comes back as an agreed action; another supervisor; an answer for
+"""Story Q (S10, S12, S21): held. A bad feeling after a visit comes back as an agreed action; another supervisor; an answer for
 the supervisor alone. In the demo, on a phone; what each of them may not read is walked whole in tests/web."""
 
 import datetime as dt

@@ -153,7 +153,10 @@ def test_what_came_of_it_stands_beside_it(sam: PageClient, world: World) -> None
 def test_today_reminds_before_it_is_destroyed(sam: PageClient, world: World) -> None:
     with time_machine.travel(now() - 340 * DAY, tick=False), acting_for(world.owner):
         thinking.think(world.owner, world.with_dean, id=new_id(), mine="zebrafinch")
-    assert "Some of what you thought is destroyed from" in page_of(sam, "today")
+    Reflection.objects.update(look_again_on=now() - 300 * DAY, looked_again_at=now() - 299 * DAY)
+    page = page_of(sam, "today")
+    assert "Some of what you thought is destroyed from" in page
+    assert "To look at again" not in page
     assert "destroyed on" in page_of(sam, "thinking")
 
 

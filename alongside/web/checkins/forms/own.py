@@ -287,7 +287,9 @@ class TheirYesForm(AboutForm):
 
 class RetractCheckInForm(TakeBackForm):
     reasons = [
-        one for one in models.CheckInRetraction.choices if one[0] != models.CheckInRetraction.THEMSELVES
+        (code, label)
+        for code, label in models.CheckInRetraction.choices
+        if code != models.CheckInRetraction.THEMSELVES
     ]
     stands = _("It stands with the answer. What was said stays too.")
 

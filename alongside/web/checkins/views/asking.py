@@ -30,6 +30,7 @@ from alongside.people.queries.reached import is_unwanted
 from alongside.repair.actions import asked
 from alongside.repair.queries import open_rupture
 from alongside.web.checkins.forms import own as forms
+from alongside.web.checkins.forms.beside import RetractCheckInForm, RhythmForm, WhatWorksForm
 from alongside.web.checkins.views.next_step import LeadsOn
 from alongside.web.pages import AlliancePage, StaffRequest, Step
 from alongside.web.revisions import revised
@@ -163,7 +164,7 @@ class AskFive(_Ask):
 
 
 class KeepWhatWorks(AlliancePage):
-    form_class, template, then = forms.WhatWorksForm, "checkins/what_works.html", "what-works"
+    form_class, template, then = WhatWorksForm, "checkins/what_works.html", "what-works"
     save = staticmethod(beside.keep_what_works)
 
     def context(self) -> dict[str, Any]:
@@ -171,7 +172,7 @@ class KeepWhatWorks(AlliancePage):
         rows = revisions(self.viewer, *(row.id for row in works)) if works else []
         return {
             "worked": works,
-            "revised": revised(rows, forms.WhatWorksForm, words=_("The words")),
+            "revised": revised(rows, WhatWorksForm, words=_("The words")),
         }
 
 
@@ -185,7 +186,7 @@ class PutWhatWorksAside(Step):
 
 
 class SetRhythm(AlliancePage):
-    form_class, template, then = forms.RhythmForm, "checkins/rhythm.html", "alliance"
+    form_class, template, then = RhythmForm, "checkins/rhythm.html", "alliance"
     save = staticmethod(beside.set_rhythm)
 
     def initial(self) -> dict[str, Any]:
@@ -210,7 +211,7 @@ class RetractCheckIn(AlliancePage):
     """Why an answer should not count; by whoever recorded it."""
 
     of, fetch, then = "check_in", staticmethod(queries.own_recorded), "check-in"
-    form_class, template = forms.RetractCheckInForm, "checkins/retract.html"
+    form_class, template = RetractCheckInForm, "checkins/retract.html"
     save = staticmethod(beside.retract_check_in)
     message = _("Taken back. It counts for nothing any more, and stays here with why.")
 

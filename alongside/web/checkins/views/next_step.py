@@ -21,7 +21,7 @@ from alongside.documents.scores import worded
 from alongside.documents.words import spoken
 from alongside.insight.queries.check_ins import Interpretation, interpret_check_in
 from alongside.repair.queries import open_rupture
-from alongside.web.checkins.forms.own import DifferentlyForm, ReplyForm
+from alongside.web.checkins.forms.beside import DifferentlyForm, ReplyForm
 from alongside.web.pages import AlliancePage
 from alongside.web.revisions import revised
 

@@ -28,7 +28,7 @@ from alongside.documents.words import number, spoken
 from alongside.insight.queries.check_ins import interpret_check_in
 from alongside.repair.actions.said_yes import they_said_yes
 from alongside.repair.queries import open_rupture
-from alongside.web.checkins.forms.own import ReplyForm, TheirYesForm
+from alongside.web.checkins.forms.beside import ReplyForm, TheirYesForm
 from alongside.web.checkins.views.next_step import next_step
 from alongside.web.checkins.views.questionnaires import read_again
 from alongside.web.pages import AlliancePage, StaffRequest, Step

@@ -21,6 +21,7 @@ PORTAL: dict[str, PortalRoute] = {
     "voice": PortalRoute(),
     "voice-sentence": PortalRoute(),
     "screen": PortalRoute(methods=("GET", "HEAD", "POST"), records="AB"),
+    "said": PortalRoute(records="B"),
     "paused": PortalRoute(),
     "not-today": PortalRoute(),
     "stop": PortalRoute(methods=("GET", "HEAD", "POST")),

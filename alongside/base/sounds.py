@@ -1,4 +1,7 @@
-"""Recordings as browsers make them: what kind of file one is, by how it begins."""
+"""Recordings as browsers make them: what kind of file one is, by how it begins; and one as an answer to a browser."""
+
+import re
+from typing import Any
 
 from alongside.base.errors import Refused
 
@@ -13,3 +16,16 @@ def kind_of(sound: bytes, largest: int, too_large: str, unknown: str) -> str:
         if sound[at : at + len(beginning)] == beginning:
             return kind
     raise Refused(unknown, "sound")
+
+
+def sound(whole: bytes, kind: str, asked: str = "") -> dict[str, Any]:
+    """A recording, or the one part of it that a Range header asks for, as what an HTTP answer is made of. Some browsers play only
+    what they can ask for in parts."""
+    part = re.fullmatch(r"bytes=(\d+)-(\d*)", asked)
+    first = int(part[1]) if part else 0
+    last = min(int(part[2] or len(whole)), len(whole) - 1) if part else len(whole) - 1
+    headers = {"Accept-Ranges": "bytes", "Content-Type": f"audio/{kind}"}
+    if part is None or first > last:
+        return {"content": whole, "headers": headers}
+    headers["Content-Range"] = f"bytes {first}-{last}/{len(whole)}"
+    return {"content": whole[first : last + 1], "status": 206, "headers": headers}

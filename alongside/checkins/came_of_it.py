@@ -43,7 +43,9 @@ def what_came_of_it(viewer: Viewer, alliance: Alliance) -> CameOfIt | None:
         return None
     saw("person", [check_in.person_id])
     sentences = tuple(
-        answer.words for answer in queries.answers(viewer, check_in).rows if answer.item in HARD_WORDS
+        answer.words
+        for answer in queries.answers(viewer, check_in).rows
+        if answer.words and answer.item in HARD_WORDS
     )
     return CameOfIt(
         check_in.on, sentences, queries.replies(viewer, check_in), queries.promised_after(viewer, check_in)

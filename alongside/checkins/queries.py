@@ -100,8 +100,16 @@ def answers(viewer: Viewer, check_in: models.CheckIn) -> Answers:
     """What was answered in a check-in that was fetched for this viewer: nothing once they took it back themselves."""
     if check_in.retracted_why == models.CheckInRetraction.THEMSELVES:
         return Answers(check_in, ())
-    rows = models.Answer.objects.filter(org_id=viewer.org_id, check_in_id=check_in.id).select_related("goal")
+    rows = models.Answer.objects.filter(org_id=viewer.org_id, check_in_id=check_in.id)
+    rows = rows.select_related("goal", "clip").defer("clip__sound")
     return Answers(check_in, tuple(rows.order_by("seq")))
+
+
+def clip(viewer: Viewer, check_in: models.CheckIn, id: uuid.UUID) -> models.Clip:
+    """What was said in an answer or a reply of a check-in that was fetched for this viewer. Raises NotThere."""
+    beside = [*answers(viewer, check_in).rows, *replies(viewer, check_in)]
+    clips = [row.clip for row in beside if hasattr(row, "clip")]
+    return there(next((clip for clip in clips if clip.pk == id), None))
 
 
 def addenda(viewer: Viewer, check_in: models.CheckIn) -> list[models.CheckInAddendum]:
@@ -115,11 +123,11 @@ def replies(viewer: Viewer, check_in: models.CheckIn) -> list[models.Reply]:
     """What was answered to a check-in that was fetched for this viewer, oldest first, each with who answered. What a supervisor
     answered before the worker could read it stays between those two: whoever holds a link of theirs is shown it."""
     rows = models.Reply.objects.filter(org_id=viewer.org_id, check_in_id=check_in.id).select_related(
-        "made_by"
+        "made_by", "clip"
     )
     if check_in.audience in models.READABLE and viewer.signed_in:
         rows = rows.filter(made_by_id=F("check_in__alliance__practitioner_id"))
-    return list(rows.defer("made_by__photo").order_by("seq"))
+    return list(rows.defer("made_by__photo", "clip__sound").order_by("seq"))
 
 
 def latest_theirs(viewer: Viewer, alliance: Alliance) -> Answers | None:

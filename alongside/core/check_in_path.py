@@ -15,6 +15,8 @@ WHO, FIVE, ONE = "who", "five", "one"
 ITEMS = tuple(item.key for item in CLIENT.items)
 #: Sorted in place of what is written on one screen.
 SORTED, IN_WORDS = tuple(key for key, _text in CARDS), ("went_well", "made_it_work")
+#: What may be said in place of being written.
+SPOKEN = (*IN_WORDS, "easier")
 #: The questions of each screen.
 PATHS: dict[str, tuple[tuple[str, ...], ...]] = {
     FIVE: ((WHO,), *((item,) for item in ITEMS), IN_WORDS, ("hard", "talk", "easier")),
@@ -34,7 +36,9 @@ CHOICES |= dict.fromkeys(SORTED, tuple(heap for heap, _label in HEAPS))
 class Unfinished:
     """What was chosen and answered until now. `much` is "" until they chose how much; `at` the furthest screen they saw.
 
-    `form` is the one that was right for them when they began (core.instruments.own), and stays. With `cards` they sort cards in place of writing what went well. `answers` holds steps as digits and choices by their code, `words` what was written, both by question.
+    `form` is the one that was right for them when they began (core.instruments.own), and stays. With `cards` they sort cards in
+    place of writing what went well. `answers` holds steps as digits and choices by their code, `words` what was written and `clips`
+    what was said, as the kind of file and the sound in base64, all by question.
     """
 
     much: str = ""
@@ -46,6 +50,7 @@ class Unfinished:
     cards: bool = False
     answers: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
+    clips: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, text: str) -> Self:
@@ -76,6 +81,11 @@ class Unfinished:
                 _put(sentences, key, answer)
         return replace(self, answers=answers, words=sentences, at=max(self.at, at))
 
+    def said(self, key: str, clip: Mapping[str, str] | None) -> Self:
+        """With what was said to a question, or without it."""
+        clips = {other: said for other, said in self.clips.items() if other != key}
+        return replace(self, clips=clips | ({key: clip} if clip else {}))
+
     def offered(self, key: str) -> tuple[str, ...]:
         """The answers that may be chosen to a question; none where it is answered in words."""
         if key in ITEMS and self.form == YES_NO:
@@ -103,6 +113,11 @@ class Unfinished:
     def written_words(self) -> dict[str, str]:
         """Answers in their own words."""
         return {key: self.words[key] for key in self.asked if key in self.words}
+
+    @property
+    def spoken(self) -> dict[str, Mapping[str, str]]:
+        """Answers in their own voice."""
+        return {key: self.clips[key] for key in self.asked if key in self.clips}
 
 
 def as_answer(code: str) -> int | Aside | YesNo:

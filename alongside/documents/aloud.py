@@ -30,7 +30,7 @@ def sentences(me: str, supervisor: str) -> dict[str, str]:
         *checkins.PLAIN_ASIDES.values(),
         *wording.HARD.values(),
         *wording.TALK.values(),
-        wording.SORT,
+        *(wording.SAY, *wording.VOICE, wording.SORT),
         *checkins.cards(me).values(),
         *(label for _heap, label in checkins.heaps()),
         *wording.READS.values(),

@@ -92,6 +92,15 @@ TALK = {
     "not_now": gettext_lazy("Not now"),
     "no": gettext_lazy("No"),
 }
+#: Where an answer in words may be said: the way to it, and what has to be known before.
+SAY = gettext_lazy("Or say it")
+VOICE = (
+    gettext_lazy("Who can read your answers can hear it."),
+    gettext_lazy("They may know your voice."),
+    gettext_lazy("You have one minute."),
+)
+CLIP_TOO_LONG = gettext_lazy("This is too long. Please say it in one minute.")
+NO_CLIP = gettext_lazy("We cannot play this. Please say it again, or write it.")
 SORT = gettext_lazy("How is it going with these?")
 CHOICES = {"hard": HARD, "talk": TALK}
 

@@ -1,6 +1,8 @@
 """The check-in on a link, one question a screen. What is answered is put by with every press, and kept with the last one."""
 
 import datetime as dt
+from base64 import b64decode
+from collections.abc import Mapping
 from dataclasses import replace
 from math import ceil
 from typing import Any
@@ -13,13 +15,16 @@ from django.utils.translation import gettext as _
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
 from alongside.base.errors import Refused
+from alongside.base.models import there
 from alongside.base.request_context import saw
+from alongside.base.sounds import sound
 from alongside.checkins.actions.invitations import put_by
+from alongside.checkins.actions.voices import clip_of
 from alongside.checkins.came_of_it import what_came_of_it
 from alongside.checkins.models import Audience, Mode
 from alongside.checkins.queries import audiences
 from alongside.contacts.queries import last_seen
-from alongside.core.check_in_path import ASIDES, IN_WORDS, ITEMS, SORTED, STEPS, WHO, Unfinished
+from alongside.core.check_in_path import ASIDES, IN_WORDS, ITEMS, SORTED, SPOKEN, STEPS, WHO, Unfinished
 from alongside.core.instruments.own import CLIENT, YES_NO
 from alongside.documents import check_in_words as wording, checkins
 from alongside.documents.own_words import beneath
@@ -46,10 +51,12 @@ def screen(request: PortalRequest, at: int) -> HttpResponse:
 
 def _answered(request: PortalRequest, begun: Unfinished, at: int) -> HttpResponse:
     sent, viewer, alliance = request.POST, request.acting.viewer, request.invitation.alliance
-    begun = begun.answered(at, sent)
+    begun, wrong = _with_clips(request, begun.answered(at, sent), at)
     if sent.get(WHO) in audiences(viewer, alliance):
         begun = replace(begun, audience=sent[WHO])
     put_by(request.invitation, begun)
+    if wrong:
+        return _shown(request, begun, at, wrong=wrong)
     go = sent.get("go")
     if go in SWITCHES:
         put_by(request.invitation, replace(begun, cards=go == CARDS))
@@ -72,13 +79,41 @@ def _answered(request: PortalRequest, begun: Unfinished, at: int) -> HttpRespons
     return response
 
 
+def _with_clips(request: PortalRequest, begun: Unfinished, at: int) -> tuple[Unfinished, dict[str, str]]:
+    """With what was said on a screen, or thrown away again; and why a recording was not taken, by question."""
+    wrong = {}
+    for key in set(SPOKEN).intersection(begun.screens[at - 1]):
+        if request.POST.get(f"away-{key}"):
+            begun = begun.said(key, None)
+        if file := request.FILES.get(f"say-{key}"):
+            try:
+                clip = clip_of(file.read(), str(wording.CLIP_TOO_LONG), str(wording.NO_CLIP))
+                begun = begun.said(key, clip)
+            except Refused as refused:
+                wrong[key] = str(refused.message)
+    return begun, wrong
+
+
+def said(request: PortalRequest, question: str) -> HttpResponse:
+    """What they said to a question, until it is sent."""
+    clip: Any = there(Unfinished.read(request.invitation.unfinished).clips.get(question))
+    saw("person", [request.invitation.person_id])
+    return HttpResponse(**sound(b64decode(clip["sound"]), clip["kind"], request.headers.get("Range", "")))
+
+
 #: On the screen about what went well: cards to sort, or words.
 SWITCHES = CARDS, WORDS = "cards", "words"
 #: Numbers of screens, as they are sent.
 STEPS_ON = tuple(str(at) for at in range(2, 9))
 
 
-def _shown(request: PortalRequest, begun: Unfinished, at: int, refused: str = "") -> HttpResponse:
+def _shown(
+    request: PortalRequest,
+    begun: Unfinished,
+    at: int,
+    refused: str = "",
+    wrong: Mapping[str, str] | None = None,
+) -> HttpResponse:
     viewer, alliance = request.acting.viewer, request.invitation.alliance
     names, own_words = names_of(viewer, alliance), beneath(good_to_know(viewer, alliance))
     saw("person", [alliance.person_id])
@@ -88,7 +123,16 @@ def _shown(request: PortalRequest, begun: Unfinished, at: int, refused: str = ""
         "all": len(begun.screens),
         "is_last": at == len(begun.screens),
         "last_time": _last_time(viewer, alliance) if 1 < at < len(begun.screens) else "",
-        "questions": [question | {"hint": own_words.get(question["key"], "")} for question in asked],
+        "questions": [
+            question
+            | {
+                "hint": own_words.get(question["key"], ""),
+                "wrong": (wrong or {}).get(question["key"], ""),
+            }
+            for question in asked
+        ],
+        "say": wording.SAY,
+        "voice": wording.VOICE,
         "heading": wording.SORT if begun.screens[at - 1] == SORTED else "",
         "switch": {IN_WORDS: CARDS, SORTED: WORDS}.get(begun.screens[at - 1], ""),
         "is_that_right": wording.IS_THAT_RIGHT,
@@ -102,7 +146,7 @@ def _shown(request: PortalRequest, begun: Unfinished, at: int, refused: str = ""
     if at == 1:
         context |= _who(begun, audiences(viewer, alliance), names)
         context["last"] = what_came_of_it(viewer, alliance)
-    return render(request, "portal/screen.html", context, status=422 if refused else 200)
+    return render(request, "portal/screen.html", context, status=422 if refused or wrong else 200)
 
 
 def names_of(viewer: Viewer, alliance: Alliance) -> dict[str, str]:
@@ -140,6 +184,8 @@ def _question(key: str, begun: Unfinished, alliance: Alliance, names: dict[str, 
         "key": key,
         "chosen": begun.answers.get(key, ""),
         "words": begun.words.get(key, ""),
+        "spoken": key in SPOKEN,
+        "said": key in begun.clips,
     }
     if key in ITEMS:
         question["text"] = checkins.item_texts(CLIENT, names["me"], them)[key]

@@ -26,7 +26,9 @@ from alongside.checkins.actions import invitations
 from alongside.checkins.models import Invitation
 
 COOKIE = f"{'__Host-' if settings.HTTPS else ''}checkin"
-LARGEST = 1024 * 1024  # bytes of one answer
+LARGEST = (
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE
+)  # bytes of one answer: a recording that is too long is told of on its page
 
 
 class PortalRequest(HttpRequest):

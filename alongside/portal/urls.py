@@ -10,6 +10,7 @@ urlpatterns = [
     path("c/voice/", aloud.voice, name="voice"),
     path("c/voice/<slug:mark>/", aloud.voice_sentence, name="voice-sentence"),
     path("c/<int:at>/", check_in.screen, name="screen"),
+    path("c/said/<slug:question>/", check_in.said, name="said"),
     path("c/paused/", check_in.paused, name="paused"),
     path("c/promises/", promises.promises, name="promises"),
     path("c/before/", before.before, name="before"),

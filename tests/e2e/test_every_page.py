@@ -34,7 +34,7 @@ NO_LINK = {
     "welcome": "by a link that is handed over; looked at in tests/web/test_team.py",
     "welcome-link": "the same",
     "practitioner-photo": "a picture",
-    "spoken-sentence": "a sound",
+    **dict.fromkeys(("spoken-sentence", "clip", "clip-for-me"), "a sound"),
     **dict.fromkeys(("calendar-file", "take-out-people", "take-out-promises", "take-out-book"), "a file"),
     "calendar-feed": "for calendar programs",
     "bring-reflection": "one press on a thought: looked at in tests/web/test_supervision.py",

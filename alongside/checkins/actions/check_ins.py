@@ -14,7 +14,7 @@ from alongside.base.clock import today
 from alongside.base.errors import Refused
 from alongside.checkins import queries
 from alongside.checkins.actions.beside import record_check_in
-from alongside.checkins.models import Answer, Audience, CheckIn, Medium, Mode, Rater
+from alongside.checkins.models import Answer, Audience, CheckIn, Clip, Medium, Mode, Rater
 from alongside.contacts.queries import happened
 from alongside.core.instruments.model import Aside, Instrument, NotEnoughAnswers, score
 from alongside.core.instruments.own import CLIENT, FOR_ME, MIRROR, YES_NO, AnswerKind, YesNo
@@ -31,7 +31,7 @@ Given = dict[str, Any]
 FOR_ME_KEY, ASKED_KEY, YES_NO_KEY, VERSION = "own-for-me", "own-asked", "own-yes-no", "1"
 _ITEMS = {item.key for item in CLIENT.items}
 HIGHEST = MIRROR.answers.top
-ALONE = {"mode": Mode.ALONE, "medium": Medium.DEVICE, "audience": Audience.MINE}
+ALONE: dict[str, Any] = {"mode": Mode.ALONE, "medium": Medium.DEVICE, "audience": Audience.MINE}
 OF_RATER = {"client": Rater.CLIENT, "practitioner": Rater.LICENSED_MINE}
 WHY_NOT = {
     Licensed.HARD: lambda: _("In a hard patch there is no questionnaire: one spoken question is enough."),
@@ -150,19 +150,34 @@ def how_answered(steps: Steps, form: str) -> dict[str, Any]:
     return {"instrument": YES_NO_KEY, "version": VERSION, "answered": answered}
 
 
-def keep(by: Viewer, alliance: Alliance, id: uuid.UUID | None, answers: list[Given], **how: Any) -> CheckIn:
-    """One check-in with its answers and its event. Raises Refused where nothing was said."""
+def keep(
+    by: Viewer,
+    alliance: Alliance,
+    id: uuid.UUID | None,
+    answers: list[Given],
+    clips: Mapping[str, Mapping[str, str]] | None = None,
+    **how: Any,
+) -> CheckIn:
+    """One check-in with its answers, those that were said by item, and its event. Raises Refused where nothing was said."""
+    written, clips = {answer["item"] for answer in answers if answer.get("words")}, clips or {}
+    answers = [*answers, *({"item": item} for item in clips if item not in written)]
     answers = [
         answer
         for answer in answers
-        if answer.get("step") is not None or answer.get("choice") or answer.get("words")
+        if answer.get("step") is not None
+        or answer.get("choice")
+        or answer.get("words")
+        or answer["item"] in clips
     ]
     if not answers:
         raise Refused(_("Nothing is chosen or written yet. Say one thing, or leave the page; both are fine."))
     check_in = CheckIn.objects.create(**stamp(by, id), alliance=alliance, person_id=alliance.person_id, **how)
     key_of = alliance.person_id if check_in.rater == Rater.CLIENT else by.id
-    Answer.objects.bulk_create(
+    rows = Answer.objects.bulk_create(
         Answer(**stamp(by), check_in=check_in, key_of=key_of, **answer) for answer in answers
+    )
+    Clip.objects.bulk_create(
+        Clip(**stamp(by), answer=row, key_of=key_of, **clips[row.item]) for row in rows if row.item in clips
     )
     record_check_in(by, check_in, check_in.rater, instrument=check_in.instrument)
     return check_in

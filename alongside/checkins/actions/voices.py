@@ -1,6 +1,7 @@
-"""Recording the fixed sentences of the client's pages."""
+"""Recording the fixed sentences of the client's pages; and what is said in place of being written, as it is kept."""
 
 import uuid
+from base64 import b64encode
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,12 @@ from alongside.checkins.models import SpokenSentence
 from alongside.people.models import Practitioner
 
 LARGEST = 20 * 1024  # bytes of one sentence
+LARGEST_CLIP = 500 * 1024  # about a minute as a telephone records it
+
+
+def clip_of(sound: bytes, too_large: str, unknown: str) -> dict[str, str]:
+    """What a Clip holds of a recording. Raises Refused, in these words."""
+    return {"kind": kind_of(sound, LARGEST_CLIP, too_large, unknown), "sound": b64encode(sound).decode()}
 
 
 @action("sentence.recorded", again=True)

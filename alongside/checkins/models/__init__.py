@@ -20,5 +20,5 @@ from alongside.checkins.models.check_ins import (
     WhatWorks,
 )
 from alongside.checkins.models.invitations import Invitation, Over, Reminder
-from alongside.checkins.models.replies import Reply, TheirYes
+from alongside.checkins.models.replies import Clip, Reply, TheirYes
 from alongside.checkins.models.voices import SpokenSentence

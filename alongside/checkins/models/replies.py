@@ -1,6 +1,9 @@
-"""What somebody answered to a check-in of the client's."""
+"""What somebody answered to a check-in of the client's; and what was said in place of being written, by either."""
+
+from base64 import b64decode
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from alongside.base.encrypted import EncryptedText
@@ -24,6 +27,35 @@ class Reply(Row):
     def alliance(self):
         """The one that the check-in is about."""
         return self.check_in.alliance
+
+
+class Clip(Row):
+    """An answer in their own words, or a reply, said in place of being written, or beside it. No machine writes it down.
+
+    Whoever may read the words of that answer or reply may hear it, and nobody else.
+    """
+
+    answer = models.OneToOneField(
+        "checkins.Answer", models.PROTECT, related_name="clip", null=True, blank=True
+    )
+    reply = models.OneToOneField("checkins.Reply", models.PROTECT, related_name="clip", null=True, blank=True)
+    key_of = models.UUIDField(editable=False)  # as of the answer or reply
+    kind = models.CharField(max_length=12)  # the kind of file: webm, ogg, mp4
+    sound = EncryptedText(owner="key_of", binds=["answer_id", "reply_id", "kind"])  # in base64
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(answer__isnull=False, reply__isnull=True)
+                | Q(answer__isnull=True, reply__isnull=False),
+                name="clip_of_an_answer_or_of_a_reply",
+            )
+        ]
+
+    @property
+    def recording(self) -> bytes:
+        """The file."""
+        return b64decode(self.sound)
 
 
 class TheirYes(Row):

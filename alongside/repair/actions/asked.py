@@ -83,6 +83,7 @@ def keep_client_check_in(
     medium: str = Medium.ALOUD,
     audience: str = Audience.TALK,
     helper: str = "",
+    clips: Mapping[str, Mapping[str, str]] | None = None,
 ) -> CheckIn:
     """One check-in of theirs, in whatever way it was asked: aloud, on paper, on my device or on a link. Raises Refused.
 
@@ -97,7 +98,7 @@ def keep_client_check_in(
     ]
     seen = last_seen(by, alliance, on)
     check_in = check_ins.keep(
-        by, alliance, id, [*answers, *of_goals], rater=Rater.CLIENT, on=on, contact=seen, **how
+        by, alliance, id, [*answers, *of_goals], clips, rater=Rater.CLIENT, on=on, contact=seen, **how
     )
     if audience in READABLE:
         follow_up(by, check_in, sentences, choices)

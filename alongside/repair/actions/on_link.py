@@ -59,6 +59,7 @@ def answer_on_link(invitation: Invitation) -> CheckIn:
         steps=begun.steps,
         form=begun.form or FIVE_STEPS,
         words=begun.written_words,
+        clips=begun.spoken,
         choices=begun.choices,
         mode=begun.company,
         medium=Medium.LINK,

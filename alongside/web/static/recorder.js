@@ -6,10 +6,14 @@ const buttons = document.getElementById("recorder");
 
 function wire(input) {
   const bar = buttons.content.firstElementChild.cloneNode(true);
-  const [button, listen] = bar.querySelectorAll("button");
+  const [button, listen, away] = bar.querySelectorAll("button");
   const record = button.textContent, length = input.form.elements.milliseconds;
   let recorder = null;
 
+  function show(there) {
+    listen.hidden = !there;
+    if (away) away.hidden = !there;
+  }
   async function begin() {
     const stream = await navigator.mediaDevices.getUserMedia({audio: true});
     const mimeType = KINDS.find((kind) => MediaRecorder.isTypeSupported(kind));
@@ -22,7 +26,7 @@ function wire(input) {
       files.items.add(new File(pieces, "recording", {type: recorder.mimeType}));
       input.files = files.files;
       if (length) length.value = Math.round(performance.now() - began);
-      listen.hidden = false;
+      show(true);
       button.textContent = record;
       recorder = null;
       input.dispatchEvent(new Event("change", {bubbles: true}));
@@ -37,6 +41,11 @@ function wire(input) {
     sound.buffer = await player.decodeAudioData(await input.files[0].arrayBuffer());
     sound.connect(player.destination);
     sound.start();
+  });
+  away?.addEventListener("click", () => {
+    input.value = "";
+    show(false);
+    button.focus();
   });
   input.before(bar);
 }

@@ -9,6 +9,7 @@ from alongside.base.revisions import keep_replaced
 from alongside.checkins.models import (
     Answer,
     CheckIn,
+    Clip,
     Invitation,
     PromisedAfter,
     Questionnaire,
@@ -50,6 +51,21 @@ def check_in(whose: Whose) -> uuid.UUID:
     whose.add(PromisedAfter, check_in=made, promise=promise)
     whose.add(Reply, check_in=made, key_of=whose.person.id, words=whose.words("Thank you. I will ring"))
     return made.id
+
+
+@maker
+def clip(whose: Whose) -> uuid.UUID:
+    return _clip(whose, Answer.objects.get(check_in_id=whose.id("check_in"), item="easier"))
+
+
+@maker
+def clip_for_me(whose: Whose) -> uuid.UUID:
+    """Heard by the supervisor alone."""
+    return _clip(whose, Answer.objects.filter(check_in_id=whose.id("answers"))[0])
+
+
+def _clip(whose: Whose, answer: Answer) -> uuid.UUID:
+    return whose.add(Clip, answer=answer, key_of=whose.person.id, kind="ogg", sound="T2dnUw==").id
 
 
 @maker

@@ -26,6 +26,7 @@ MAKERS: dict[str, Maker] = {}
 NARROWER: dict[tuple[str, str], str] = {
     ("getting-in-change", "entry"): "door",
     ("practitioner-photo", "practitioner"): "pictured",
+    ("clip-for-me", "clip"): "clip_for_me",
     ("paper-plan", "contact"): "planned",
 }
 #: Parts that are nobody's, such as a chapter or a kind: a value that exists.

@@ -34,7 +34,9 @@ def next_step(
     own = row.instrument.startswith("own-")
     rows = answers.rows if own else ()
     answered = {answer.item: answer.choice if answer.step is None else answer.step for answer in rows}
-    in_words = {answer.item: answer.words for answer in answers.rows if answer.words}
+    in_words = {
+        answer.item: answer.words for answer in answers.rows if answer.words or hasattr(answer, "clip")
+    }
     meaning = interpretation.meaning if interpretation else None
     counts = row.rater == Rater.CLIENT and row.retracted_at is None
     if not counts or not asks_for_a_step(answered, answers.choice("hard"), in_words, meaning):
@@ -48,7 +50,7 @@ def next_step(
             if answer.item == key
         ],
         "easier": in_words.get("easier", ""),
-        "hard_words": [text for item, text in in_words.items() if item in HARD_WORDS],
+        "hard_words": [text for item, text in in_words.items() if text and item in HARD_WORDS],
     }
 
 

@@ -15,6 +15,7 @@ from alongside.access.identities import Viewer
 from alongside.agenda.queries import goals
 from alongside.base.clock import new_id, today
 from alongside.base.revisions import revisions
+from alongside.base.sounds import sound
 from alongside.checkins import models, queries
 from alongside.checkins.actions.beside import reply_as_supervisor, take_back_answers
 from alongside.checkins.queries import Answers
@@ -101,6 +102,21 @@ def check_in(request: StaffRequest, check_in: uuid.UUID) -> HttpResponse:
     return render(request, TEMPLATES[models.Rater(row.rater)], context)
 
 
+def clip(request: StaffRequest, check_in: uuid.UUID, clip: uuid.UUID) -> HttpResponse:
+    """What they said, or what was answered to it, heard by whoever reads the check-in. Raises NotThere."""
+    return _heard(request, queries.own_check_in(request.viewer, check_in), clip)
+
+
+def clip_for_me(request: StaffRequest, answers: uuid.UUID, clip: uuid.UUID) -> HttpResponse:
+    """The same, of what the supervisor alone may read. Raises NotThere."""
+    return _heard(request, answers_for(request.viewer, answers), clip)
+
+
+def _heard(request: StaffRequest, check_in: models.CheckIn, id: uuid.UUID) -> HttpResponse:
+    row = queries.clip(request.viewer, check_in, id)
+    return HttpResponse(**sound(row.recording, row.kind, request.headers.get("Range", "")))
+
+
 class AnswersForMe(AlliancePage):
     """What they let their worker's supervisor alone read, with the day for a reply, and the reply."""
 
@@ -159,7 +175,7 @@ class TheyTakeItBack(Step):
         return take_back_answers(self.viewer, id=id, check_in=self.subject)
 
 
-def _in_words(worker: str, check_in: models.CheckIn, answer: models.Answer) -> dict[str, str]:
+def _in_words(worker: str, check_in: models.CheckIn, answer: models.Answer) -> dict[str, Any]:
     names = (worker, spoken(check_in.alliance))
     items = {models.Rater.CLIENT: CLIENT, models.Rater.MIRROR: MIRROR}.get(models.Rater(check_in.rater))
     texts = {
@@ -177,6 +193,7 @@ def _in_words(worker: str, check_in: models.CheckIn, answer: models.Answer) -> d
         "question": about + texts.get(answer.item, answer.item),
         "said": wording.said(answer.item, answer.step, answer.choice),
         "words": answer.words,
+        "clip": getattr(answer, "clip", None),
     }
 
 

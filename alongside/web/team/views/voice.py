@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.access.identities import Viewer
 from alongside.base.errors import NotThere
+from alongside.base.sounds import sound
 from alongside.checkins import voices
 from alongside.checkins.actions.voices import record_sentence
 from alongside.checkins.models import SpokenSentence
@@ -87,4 +88,4 @@ class TeamSentencePage(MySentencePage):
 def spoken_sentence(request: StaffRequest, spoken: uuid.UUID) -> HttpResponse:
     """What somebody of the same organisation recorded. Raises NotThere."""
     row = voices.recording(request.viewer, spoken)
-    return HttpResponse(bytes(row.sound), content_type=f"audio/{row.kind}")
+    return HttpResponse(**sound(bytes(row.sound), row.kind, request.headers.get("Range", "")))

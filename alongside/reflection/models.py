@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -13,6 +14,17 @@ from alongside.base.models import Link, Row, together
 from alongside.core.instruments.model import Answer, Aside
 
 OPEN_FOR = dt.timedelta(days=7)  # what an order has opened closes again by itself
+
+
+class KeptForMonths(Row):
+    """What is its author's own (`made_by`), kept for the organisation's months and then destroyed with a certificate."""
+
+    ENDS_AS: ClassVar[
+        object
+    ]  # what it is called where its end is told; a thought is told by its day and name
+
+    class Meta:
+        abstract = True
 
 
 def words_of_author() -> EncryptedText:
@@ -39,7 +51,7 @@ class Asked(models.TextChoices):
     HOLD = "hold", _("can you hold this?")
 
 
-class Reflection(Row):
+class Reflection(KeptForMonths):
     """What somebody thought through about an alliance: `made_by` is its author, and alone reads it.
 
     `only_thought`: that it was done is all that was kept.
@@ -120,8 +132,8 @@ class LegalHold(Row):
 
 
 class Destruction(Row):
-    """The certificate that reflections were destroyed, when their time was over or by their author (`made_by`): whose, how many,
-    of which days. No words."""
+    """The certificate that what was a practitioner's own was destroyed, when its time was over or by its author (`made_by`):
+    whose, how many, of which days. No words."""
 
     practitioner = Link("people.Practitioner")
     how_many = models.PositiveIntegerField()
@@ -207,8 +219,10 @@ class BoundaryKind(models.TextChoices):
     THEY_LOOK_AFTER_ME = "they_look_after_me", _("I was looked after")
 
 
-class BoundaryMoment(Row):
+class BoundaryMoment(KeptForMonths):
     """Something at a line between the two: what happened, and what I answered. A request without an answer is open."""
+
+    ENDS_AS = _("What you noted at a line")
 
     alliance = Link("people.Alliance", "boundary_moments")
     kind = EncryptedText(owner="made_by_id", binds=["alliance_id"])  # a code of BoundaryKind
@@ -232,8 +246,10 @@ class BoundaryMoment(Row):
         return self.kind in (BoundaryKind.ROLE_REQUEST, BoundaryKind.GIFT) and not self.answered
 
 
-class LoadMark(Row):
+class LoadMark(KeptForMonths):
     """ "When this phone rings I feel …": one feeling, and whether the relationship takes or gives."""
+
+    ENDS_AS = _("How it was with somebody")
 
     alliance = Link("people.Alliance", "load_marks")
     contact = Link("contacts.Contact", null=True, blank=True)
@@ -256,8 +272,10 @@ class WhatHelped(Row):
         indexes = [models.Index(fields=["org", "practitioner", "seq"], name="whathelped_by_practitioner")]
 
 
-class LoadAnswers(Row):
+class LoadAnswers(KeptForMonths):
     """A questionnaire about oneself that the organisation holds a licence for, as its practitioner answered it."""
+
+    ENDS_AS = _("A questionnaire about you")
 
     practitioner = Link("people.Practitioner", "load_answers")
     questionnaire = Link("checkins.Questionnaire")

@@ -4,9 +4,11 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.apps import apps
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Value
 
 from alongside.access.identities import Viewer
 from alongside.base.clock import now, today
@@ -19,7 +21,9 @@ from alongside.core.retention import LEAST, destroyed_on, is_reminded
 from alongside.people.models import Alliance, CircleLink, Organisation
 from alongside.people.queries.team import check_lead
 from alongside.people.visibility import own_alliances
-from alongside.reflection.models import Destruction, LegalHold, Opening, Reflection
+from alongside.reflection.models import Destruction, KeptForMonths, LegalHold, Opening, Reflection
+
+Own = TypeVar("Own", bound=KeptForMonths)
 
 
 def own(viewer: Viewer) -> QuerySet[Reflection]:
@@ -68,17 +72,25 @@ def _seen(rows: Iterable[Reflection]) -> list[Reflection]:
 # ---------------------------------------------------------------- how long they are kept
 
 
-def held() -> Q:
-    """Of reflections: that a hold keeps them: on their author, on whom they are about, or on a client around whom those stand."""
+def kinds() -> list[type[KeptForMonths]]:
+    """Everything that is kept for some months: what is thought, and what later tables hold of a practitioner's own."""
+    return [model for model in apps.get_models() if issubclass(model, KeptForMonths)]
+
+
+def held(kind: type[KeptForMonths]) -> Q:
+    """Of rows of this kind: that a hold keeps them: on their author, on whom they are about, or on a client around whom those
+    stand. What does not say whom it is about may be about anybody: any hold keeps it."""
     standing = LegalHold.objects.filter(org_id=OuterRef("org_id"), lifted_at__isnull=True)
-    return Q(
-        Exists(standing.filter(practitioner_id=OuterRef("made_by_id")))
-        | Exists(standing.filter(person_id=OuterRef("alliance__person_id")))
-        | Exists(standing.filter(person__circle__person_id=OuterRef("alliance__person_id")))
-    )
+    if not any(field.name == "alliance" for field in kind._meta.concrete_fields):
+        on_somebody = Q(Exists(standing.filter(person__isnull=False)))
+    else:
+        on_somebody = Q(Exists(standing.filter(person_id=OuterRef("alliance__person_id")))) | Q(
+            Exists(standing.filter(person__circle__person_id=OuterRef("alliance__person_id")))
+        )
+    return Q(Exists(standing.filter(practitioner_id=OuterRef("made_by_id")))) | on_somebody
 
 
-def _ends(org: Organisation, reflections: QuerySet[Reflection]) -> list[tuple[Reflection, dt.date]]:
+def _ends(org: Organisation, rows: QuerySet[Own]) -> list[tuple[Own, dt.date]]:
     """Those of these, of one organisation, that no hold keeps, with the day on which each is destroyed.
 
     Which of them the last hold kept that was lifted is not looked up: all wait for the time of a reminder then.
@@ -88,14 +100,39 @@ def _ends(org: Organisation, reflections: QuerySet[Reflection]) -> list[tuple[Re
     changes = org.thinking_set_on, lifted_at and lifted_at.astimezone(zone).date()
     return [
         (row, destroyed_on(row.made_at.astimezone(zone).date(), org.thinking_months, *changes))
-        for row in reflections.filter(~held()).order_by("seq")
+        for row in rows.filter(~held(rows.model)).order_by("seq")
     ]
 
 
-def ending(org: Organisation, reflections: QuerySet[Reflection]) -> list[tuple[Reflection, dt.date]]:
+def ending(org: Organisation, rows: QuerySet[Own]) -> list[tuple[Own, dt.date]]:
     """Those that are destroyed on a day of which their author is reminded by now."""
-    ends = _ends(org, reflections.filter(made_at__lte=now() - LEAST))
+    ends = _ends(org, rows.filter(made_at__lte=now() - LEAST))
     return [(row, end) for row, end in ends if is_reminded(end, today(org.zone))]
+
+
+@dataclass(frozen=True)
+class Ending:
+    """How many of one kind end soon, and the first day on which one does."""
+
+    called: str
+    how_many: int
+    first_on: dt.date
+
+
+def _others_ending(viewer: Viewer) -> list[Ending]:
+    """What else of mine than thinking is destroyed soon, whomever it is about: one query, and more only where some is old."""
+    old = [
+        kind.objects.filter(org_id=viewer.org_id, made_by_id=viewer.id, made_at__lte=now() - LEAST)
+        for kind in kinds()
+        if kind is not Reflection
+    ]
+    named = [rows.order_by().values_list(Value(rows.model._meta.label)) for rows in old]
+    found = {label for (label,) in named[0].union(*named[1:])}
+    org = Organisation.objects.get(pk=viewer.org_id) if found else None
+    ends = [(rows.model, ending(org, rows)) for rows in old if org and rows.model._meta.label in found]
+    return [
+        Ending(str(kind.ENDS_AS), len(soon), min(end for _row, end in soon)) for kind, soon in ends if soon
+    ]
 
 
 def kept_until(viewer: Viewer, reflection: Reflection) -> dt.date | None:
@@ -106,7 +143,7 @@ def kept_until(viewer: Viewer, reflection: Reflection) -> dt.date | None:
 
 @dataclass(frozen=True)
 class Waiting:
-    """What Today says of my thinking: what I wanted to look at again, and the day on which the first of it is destroyed."""
+    """What Today says of what is mine: what I wanted to look at again, and the day on which the first of it is destroyed."""
 
     look_again: tuple[Reflection, ...] = ()
     destroyed_on: dt.date | None = None
@@ -114,16 +151,18 @@ class Waiting:
 
 
 def waiting(viewer: Viewer) -> Waiting:
-    """One query, and more only where something is old. Nothing while what is theirs is closed to them."""
+    """Two queries, and more only where something is old. Nothing while what is theirs is closed to them."""
     if viewer.closed:
         return Waiting()
     day = today(viewer.zone)
     due = Q(look_again_on__lte=day, looked_again_at__isnull=True)
     rows = _seen(own(viewer).filter(due | Q(made_at__lte=now() - LEAST)).select_related("alliance__person"))
     again = [row for row in rows if row.is_due(day)]
-    soon = ending(Organisation.objects.get(pk=viewer.org_id), own(viewer)) if len(again) < len(rows) else []
-    first = min((end for _row, end in soon), default=None)
-    return Waiting(tuple(again), first, len(soon))
+    is_old = any(row.made_at <= now() - LEAST for row in rows)
+    soon = ending(Organisation.objects.get(pk=viewer.org_id), own(viewer)) if is_old else []
+    others = _others_ending(viewer)
+    first = min([end for _row, end in soon] + [other.first_on for other in others], default=None)
+    return Waiting(tuple(again), first, len(soon) + sum(other.how_many for other in others))
 
 
 @dataclass(frozen=True)
@@ -132,6 +171,7 @@ class Kept:
 
     months: int
     ending: list[tuple[Reflection, dt.date]]
+    others_ending: list[Ending]
     holds: list[LegalHold]
     destructions: list[Destruction]
     openings: list[Opening]
@@ -142,7 +182,12 @@ def kept(viewer: Viewer) -> Kept:
     org = Organisation.objects.get(pk=viewer.org_id)
     soon = ending(org, own(viewer))
     return Kept(
-        org.thinking_months, soon, holds_on_mine(viewer), destructions(viewer), openings_of_mine(viewer)
+        org.thinking_months,
+        soon,
+        _others_ending(viewer),
+        holds_on_mine(viewer),
+        destructions(viewer),
+        openings_of_mine(viewer),
     )
 
 

@@ -18,7 +18,8 @@ from alongside.core import retention
 from alongside.people.models import AccountNotice, Organisation, Practitioner, SupervisionLink
 from alongside.reflection import queries
 from alongside.reflection.actions import keeping, opening, thinking
-from alongside.reflection.models import LegalHold, Opening, Reflection
+from alongside.reflection.models import BoundaryStatement, LegalHold, Opening, Reflection
+from tests.web.samples import everybody
 from tests.world import World, client_of, practitioner
 
 WORDS = {"felt": ["tired", "pulled"], "mine": "I said yes too fast", "watch_for": "the next call"}
@@ -158,6 +159,38 @@ def test_a_shorter_time_reminds_first(world: World) -> None:
         assert keeping.destroy_what_is_over() == 0
     with time_machine.travel(start + 531 * DAY, tick=False):
         assert keeping.destroy_what_is_over() == 1
+
+
+def test_lines_load_and_sheets_end_as_thoughts_do(world: World) -> None:
+    """The same time, reminder, hold and certificate for each; what stands, such as a statement, has no end."""
+    everybody(world)
+    LegalHold.objects.all().delete()
+    start, by, kinds = now(), lead(world.maya), queries.kinds()
+    own = {kind: kind.objects.filter(made_by=world.sam) for kind in kinds}
+    before = {kind.__name__: rows.count() for kind, rows in own.items()}
+    assert before.keys() == {"BoundaryMoment", "LoadAnswers", "LoadMark", "Reflection", "SheetMade"}
+    assert all(before.values())
+    work_goes_on(world, start, 360)
+    with time_machine.travel(start + 350 * DAY, tick=False):
+        with acting_for(world.owner):
+            told = {other.called: other.how_many for other in queries.kept(world.owner).others_ending}
+            assert told == {
+                str(kind.ENDS_AS): rows.count() for kind, rows in own.items() if kind is not Reflection
+            }
+            assert queries.waiting(world.owner).how_many == sum(before.values())
+        with acting_for(by):
+            held = keeping.hold(by, id=new_id(), why="claim", person=world.dean)
+    with time_machine.travel(start + 400 * DAY, tick=False), acting_for(by):
+        keeping.destroy_what_is_over()
+        assert {kind.__name__: rows.count() for kind, rows in own.items()} == before
+        keeping.lift(by, held, id=new_id())
+    with time_machine.travel(start + 431 * DAY, tick=False):
+        keeping.destroy_what_is_over()
+    assert not any(rows.exists() for rows in own.values())
+    assert BoundaryStatement.objects.filter(practitioner=world.sam).exists()
+    assert queries.destructions(world.owner)[0].how_many == sum(before.values())
+    told = [event.detail for event in Event.objects.filter(verb="reflection.destroyed")]
+    assert {"count": sum(before.values()), **{name.lower(): n for name, n in before.items()}} in told
 
 
 def test_only_a_lead_holds_and_of_one_thing(world: World) -> None:

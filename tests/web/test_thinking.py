@@ -14,6 +14,7 @@ from alongside.base.request_context import acting_for
 from alongside.contacts.actions.recording import record_contact
 from alongside.people.models import AccountNotice
 from alongside.reflection.actions import thinking
+from alongside.reflection.actions.boundaries import note_moment
 from alongside.reflection.models import Destruction, LegalHold, Opening, Reflection
 from alongside.repair.actions.ruptures import notice_rupture
 from alongside.supervision.models import SupervisionItem
@@ -153,11 +154,14 @@ def test_what_came_of_it_stands_beside_it(sam: PageClient, world: World) -> None
 def test_today_reminds_before_it_is_destroyed(sam: PageClient, world: World) -> None:
     with time_machine.travel(now() - 340 * DAY, tick=False), acting_for(world.owner):
         thinking.think(world.owner, world.with_dean, id=new_id(), mine="zebrafinch")
+        note_moment(world.owner, world.with_dean, kind="gift", words="A scarf", answered="")
     Reflection.objects.update(look_again_on=now() - 300 * DAY, looked_again_at=now() - 299 * DAY)
     page = page_of(sam, "today")
-    assert "Some of what you thought is destroyed from" in page
+    assert "Some of what is your own is destroyed from" in page
     assert "To look at again" not in page
-    assert "destroyed on" in page_of(sam, "thinking")
+    page = page_of(sam, "thinking")
+    assert "destroyed on" in page
+    assert "What you noted at a line: one is destroyed on" in page
 
 
 # ---------------------------------------------------------------- leads

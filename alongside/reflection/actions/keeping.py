@@ -1,7 +1,8 @@
-"""How long what was thought is kept: the organisation's time, a hold that stops destruction, and the
+"""How long what is a practitioner's own is kept: the organisation's time, a hold that stops destruction, and the
 destruction itself: in time, or by its author before."""
 
 import uuid
+from collections import Counter
 from collections.abc import Collection
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,8 +19,8 @@ from alongside.base.models import Revision
 from alongside.people.models import Organisation, Person, Practitioner
 from alongside.people.models.account import THINKING_MONTHS
 from alongside.people.queries.team import check_lead
-from alongside.reflection.models import Destruction, HoldWhy, LegalHold, Reflection
-from alongside.reflection.queries import ending, held
+from alongside.reflection.models import Destruction, HoldWhy, KeptForMonths, LegalHold, Reflection
+from alongside.reflection.queries import ending, held, kinds
 
 
 @action("thinking.months-set", of="organisation", codes=["thinking_set"])
@@ -77,30 +78,37 @@ def destroy_what_is_over() -> int:
 def _destroy(org: Organisation) -> int:
     if in_doubt(org.pk):
         return 0
-    over = [row for row, end in ending(org, Reflection.objects.filter(org=org)) if end <= today(org.zone)]
+    over: list[KeptForMonths] = [
+        row
+        for kind in kinds()
+        for row, end in ending(org, kind.objects.filter(org=org))
+        if end <= today(org.zone)
+    ]
     if not over:
         return 0
     by = Viewer(NO_ID, org.pk, zone=org.zone)
     for author_id in {row.made_by_id for row in over}:
-        reflections = [row for row in over if row.made_by_id == author_id]
-        certificate = _destroy_these(by, reflections, org=org, practitioner_id=author_id)
+        rows = [row for row in over if row.made_by_id == author_id]
+        certificate = _destroy_these(by, rows, org=org, practitioner_id=author_id)
         subjects = [("practitioner", certificate.practitioner_id), ("destruction", certificate.pk)]
-        record(by, "reflection.destroyed", subjects, "C", count=certificate.how_many)
+        of_each = Counter(str(row._meta.model_name) for row in rows)
+        record(by, "reflection.destroyed", subjects, "C", count=certificate.how_many, **of_each)
     return len(over)
 
 
 @action("reflection.destroyed", of="destruction", records="C")
 def destroy(by: Viewer, reflection: Reflection, *, id: uuid.UUID | None = None) -> Destruction:
     """Its author destroys it before its time, with what stood in it before. Raises Refused while a hold keeps it."""
-    if Reflection.objects.filter(held(), org_id=by.org_id, pk=reflection.pk).exists():
+    if Reflection.objects.filter(held(Reflection), org_id=by.org_id, pk=reflection.pk).exists():
         raise Refused(_("A hold keeps this until it is lifted: nothing of it may be destroyed now."))
     return _destroy_these(by, [reflection], **stamp(by, id), practitioner_id=by.id)
 
 
-def _destroy_these(by: Viewer, reflections: Collection[Reflection], **certificate: Any) -> Destruction:
+def _destroy_these(by: Viewer, rows: Collection[KeptForMonths], **certificate: Any) -> Destruction:
     """`certificate`: whose they were, and its other columns but of how many and of which days."""
-    days = [row.made_at.astimezone(ZoneInfo(by.zone)).date() for row in reflections]
-    ids = [row.pk for row in reflections]
+    days = [row.made_at.astimezone(ZoneInfo(by.zone)).date() for row in rows]
+    ids = [row.pk for row in rows]
     Revision.objects.filter(org_id=by.org_id, of_id__in=ids).delete()
-    Reflection.objects.filter(org_id=by.org_id, pk__in=ids).delete()
+    for kind in {type(row) for row in rows}:
+        kind.objects.filter(org_id=by.org_id, pk__in=ids).delete()
     return Destruction.objects.create(how_many=len(ids), first_on=min(days), last_on=max(days), **certificate)

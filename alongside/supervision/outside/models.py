@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.base.encrypted import EncryptedText
 from alongside.base.models import Link, Row
+from alongside.reflection.models import KeptForMonths
 
 
 class HelperKind(models.TextChoices):
@@ -26,9 +27,10 @@ class OutsideHelper(Row):
         indexes = [models.Index(fields=["org", "made_by", "seq"], name="outsidehelper_by_author")]
 
 
-class SheetMade(Row):
+class SheetMade(KeptForMonths):
     """A sheet for one of them, as it was made: with every known name replaced. What was typed first is not kept."""
 
+    ENDS_AS = _("A sheet for somebody outside")
     WORDS = ("happened", "tried", "asks")
 
     helper = Link(OutsideHelper, "sheets")

@@ -4,6 +4,7 @@ A file of theirs with a name of ours stands in its place: so an exercise is tran
 cannot be read is left out of every page, and `faulty` names it.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,6 +25,20 @@ def exercises() -> dict[str, Exercise]:
 def faulty() -> dict[str, str]:
     """The organisation's files that cannot be read, and why."""
     return _read(_theirs())[1]
+
+
+def kept() -> dict[str, str]:
+    """The organisation's files as they are, by name, for a backup: also those that cannot be read as an exercise."""
+    files = sorted(_theirs().glob("*.toml"))[:MOST]
+    return {file.name: file.read_bytes().decode("utf-8", "surrogateescape") for file in files}
+
+
+def put_back(files: Mapping[str, str]) -> None:
+    """Those of a backup into the folder. A name that would leave the folder is left out: a backup may be anybody's."""
+    for name, text in files.items():
+        if name.endswith(".toml") and Path(name).name == name:
+            _theirs().mkdir(parents=True, exist_ok=True, mode=0o700)
+            (_theirs() / name).write_bytes(text.encode("utf-8", "surrogateescape"))
 
 
 def _theirs() -> Path:

@@ -23,11 +23,16 @@ KILLED = (
 )
 
 
+EXERCISE = "# Nötig\r\n".encode() + b"\xff"  # as it is, also where no page can read it
+
+
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Installation:
     """An installation whose recovery key was printed and taken away."""
     made = prepared(tmp_path_factory.mktemp("home") / "data")
     assert made.python(ONE_EVENT).returncode == 0
+    (made.data / "exercises").mkdir()
+    (made.data / "exercises" / "ours.toml").write_bytes(EXERCISE)
     return made
 
 
@@ -77,6 +82,7 @@ def test_a_restore_is_refused_where_the_file_is_harmed_done_again_where_it_was_k
     assert done.returncode == 0, done.stderr
     assert "cut off" in done.stdout
     assert other.python(STATE).stdout == state
+    assert (other.data / "exercises" / "ours.toml").read_bytes() == EXERCISE
     findings = other.run("doctor").stdout
     assert "the keys fit the data" in findings
     assert "a restore was cut off" not in findings

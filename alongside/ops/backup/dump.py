@@ -25,6 +25,7 @@ from alongside import __version__
 from alongside.base import keyring
 from alongside.base.clock import now
 from alongside.base.files import put, sweep, whole
+from alongside.learning import files as exercises
 from alongside.ops.alone import one_at_a_time
 from alongside.ops.backup import recovery
 from alongside.ops.backup.container import BadBackup, Opener, Writer, lines
@@ -78,9 +79,14 @@ def _write(file: BinaryIO, half: bytes) -> tuple[int, Opener]:
     with reading() as using:
         writer = Writer(file, partial(recovery.sealed_for, half), made_for=half.hex())
         applied = MigrationRecorder.Migration.objects.using(using).order_by("id").values_list("app", "name")
-        opening = {"made": now().isoformat(), "version": __version__, "migrations": list(applied)}
+        opening: dict[str, Any] = {
+            "made": now().isoformat(),
+            "version": __version__,
+            "migrations": list(applied),
+        }
         # after the first read, which fixes the moment of the rows: a ring only grows, so it opens all of them
         opening["keyring"] = json.loads((settings.KEYS / keyring.FILE).read_text())
+        opening["exercises"] = exercises.kept()
         writer.line(json.dumps(opening).encode())
         count = sum(_table(writer, model, using) for model in tables())
         writer.line(json.dumps({"finished": count}).encode())

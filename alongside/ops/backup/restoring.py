@@ -15,6 +15,7 @@ from alongside.audit.chain import begin
 from alongside.base import files, keyring
 from alongside.base.clock import now
 from alongside.base.keyring import Keyring, KeyringError
+from alongside.learning import files as exercises
 from alongside.ops.backup import recovery, tables
 from alongside.ops.backup.container import BadBackup, lines
 from alongside.ops.backup.dump import put_back
@@ -70,7 +71,7 @@ def restore(path: Path, recovery_key: str) -> Restored:
 
         def at_last() -> None:
             _check_chains()
-            _keep_keys(opening["keyring"], recovery_key)
+            _keep_files(opening, recovery_key)
 
         return Restored(put_back(path, recovery_key, "default", at_last))
     except BaseException:
@@ -83,9 +84,9 @@ def restore(path: Path, recovery_key: str) -> Restored:
 
 def _restored_older(path: Path, recovery_key: str, wanted: tables.Names, made_by: str) -> int:
     """An older backup goes into tables as they were in its day, compared there and brought up to date afterwards."""
-    ring = opening_of(path, recovery_key)["keyring"]
+    opening = opening_of(path, recovery_key)
     models_of = tables.make(wanted)
-    count = put_back(path, recovery_key, "default", lambda: _keep_keys(ring, recovery_key), models_of)
+    count = put_back(path, recovery_key, "default", lambda: _keep_files(opening, recovery_key), models_of)
     call_command("migrate", verbosity=0, interactive=False)
     for org_id in _organisations():
         begin(org_id)  # of a version whose events held no hashes yet
@@ -98,11 +99,12 @@ def _restored_older(path: Path, recovery_key: str, wanted: tables.Names, made_by
     return count
 
 
-def _keep_keys(ring: dict[str, Any], recovery_key: str) -> None:
-    """The keys reach the disk before the rows are there: rows without their keys would be lost, and the keys
+def _keep_files(opening: dict[str, Any], recovery_key: str) -> None:
+    """The organisation's exercises, which a backup of before has not, and the keys. The keys reach the disk before the rows are there: rows without their keys would be lost, and the keys
     without rows harm nobody. A restore that ends in between is simply done again."""
     recovery.keep(settings.KEYS, recovery_key)
-    files.put(settings.KEYS / keyring.FILE, json.dumps(ring))
+    files.put(settings.KEYS / keyring.FILE, json.dumps(opening["keyring"]))
+    exercises.put_back(opening.get("exercises", {}))
 
 
 def _organisations() -> list[uuid.UUID]:

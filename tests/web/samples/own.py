@@ -1,5 +1,6 @@
 """Samples of what is a practitioner's own or a lead's: check-ins, what is hard, the team, a file that was brought."""
 
+import json
 import uuid
 
 from alongside.agenda.models import Promise
@@ -38,7 +39,10 @@ from tests.world import practitioner
 
 def invented(a: str, b: str) -> str:
     """The questionnaire of the tests, in words of somebody's own."""
-    return INVENTED.replace("We go at my pace.", a).replace("I am left out.", b)
+    text = INVENTED
+    for was, words in (("We go at my pace.", a), ("I am left out.", b)):
+        text = text.replace(f'"{was}"', json.dumps(words))
+    return text
 
 
 @maker
@@ -179,7 +183,8 @@ def hard_day(whose: Whose) -> uuid.UUID:
 
 @maker
 def file(whose: Whose) -> uuid.UUID:
-    rows = f"name\n{whose.own_words('Uncle')}\n".encode()
+    uncle = whose.own_words("Uncle").replace('"', '""')
+    rows = f'name\n"{uncle}"\n'.encode()
     with acting_for(viewer := whose.worker.as_viewer()):
         return exchange.bring(
             viewer, id=new_id(), kind="caseload", name=whose.own_words("People") + ".csv", content=rows

@@ -135,18 +135,23 @@ def _refuse_where_nothing_is(word: str) -> None:
     from django.core.management import get_commands
 
     from alongside.base.keyring import KeyringError, NoKeyring
-    from alongside.ops import installing
+    from alongside.ops.installing import (
+        not_here,
+        refuse_lost_database,
+        refuse_newer_database,
+        refuse_older_database,
+    )
 
     if not settings.IS_INSTALLED:
-        raise installing.not_here()
+        raise not_here()
     if isinstance(settings.KEYRING, NoKeyring):
         raise KeyringError(settings.KEYRING.reason)
     if word == "undo_upgrade":  # which puts one back
         return
-    installing.refuse_lost_database()
+    refuse_lost_database()
     if get_commands()[word].startswith("alongside."):  # `migrate` and its like are for every version
-        installing.refuse_newer_database()
-        installing.refuse_older_database()
+        refuse_newer_database()
+        refuse_older_database()
 
 
 def _refuse_unknown(word: str) -> None:

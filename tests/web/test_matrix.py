@@ -3,7 +3,7 @@
 What an actor gets follows from the scope that the table declares. A refusal must be, byte for byte, the answer to an
 id that does not exist (apart from the CSRF token and the id of the request), so that nobody can tell the two apart; and
 it writes nothing. A method that a route does not have is refused without a question to the database, so it is refused
-to everybody alike, and is asked once.
+to everybody alike, and is asked once. Who holds a client's link, or a sheet for somebody outside: `test_no_account`.
 """
 
 from collections.abc import Iterator

@@ -112,8 +112,8 @@ CARE: dict[str, Route] = {
     "check-in-for-me": Route(get=Scope.OWN, post=Scope.OWN, records="C", nav=Nav.PEOPLE),
     "check-in": Route(get=Scope.OWN, records="BC", nav=Nav.PEOPLE),
     "check-in-differently": Route(get=Scope.OWN, post=Scope.OWN, records="ABD", nav=Nav.PEOPLE),
-    "clip": Route(get=Scope.OWN, records="B"),
-    "clip-for-me": Route(get=Scope.TOLD, records="B"),
+    "clip": Route(get=Scope.OWN, records="B", nav=Nav.PEOPLE),
+    "clip-for-me": Route(get=Scope.TOLD, records="B", nav=Nav.TODAY),
     "check-in-reply": Route(get=Scope.OWN, post=Scope.OWN, records="B", nav=Nav.PEOPLE),
     # what they let the supervisor alone read: the worker is told of it nowhere
     "answers-for-me-yes": Route(get=Scope.TOLD, post=Scope.TOLD, records="B", nav=Nav.TODAY),

@@ -6,6 +6,7 @@ it writes nothing. A method that a route does not have is refused without a ques
 to everybody alike, and is asked once. Who holds a client's link, or a sheet for somebody outside: `test_no_account`.
 """
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
@@ -23,6 +24,7 @@ from alongside.base.clock import new_id
 from alongside.config.urls import urlpatterns as all_of_ours
 from alongside.web import middleware
 from tests.conftest import WHOLE
+from tests.installation import ROOT
 from tests.web.client import bare
 from tests.web.samples import BODIES, Whose, everybody
 from tests.web.swept import ACTORS, Address, State, addresses, at_the_door, look, rows_written, state, undone
@@ -64,6 +66,14 @@ def undeclared() -> list[str]:
         if route.get and route.records and found[name].record_parts and route.nav is None:
             faults.append(f"{name} is about somebody: say nav=Nav.PEOPLE in alongside/access/care.py")
     return faults
+
+
+def test_no_route_has_a_row_in_both_files_of_the_table() -> None:
+    """The row of one would silently stand in place of the other's."""
+    texts = ((ROOT / "alongside" / "access" / f"{name}.py").read_text("utf-8") for name in ("table", "care"))
+    rows = [set(re.findall(r'"([\w-]+)": Route', text)) for text in texts]
+    assert rows[0] & rows[1] == set()
+    assert len(rows[0] | rows[1]) > 150
 
 
 def test_every_route_is_declared_and_every_row_is_a_route() -> None:

@@ -12,7 +12,7 @@ from alongside.audit.record import record
 from alongside.base import keyring
 from alongside.base.request_context import RequestContext, acting_for
 from alongside.ops.demo.making import make_demo
-from tests.attack.world import attacked_people, attacked_world
+from tests.attack.world import attacked_people, attacked_world, closing_world
 from tests.domain.agenda.made import agenda_world, pages_world
 from tests.web.swept import filled_world, signed_in_world
 from tests.world import World, make_world
@@ -56,7 +56,8 @@ class Standing:
 #: the fixture that asks for a lot -> how it is made; the first that a test has is the one
 LOTS = {
     "demo_stands": make_demo,  # the demo caseload
-    "attack_stands": attacked_world,  # second_client_stands, with every form of their pages: `world.forms`
+    "forms_stand": closing_world,  # second_client_stands, with every form of Sam's pages about Dean: `world.forms`
+    "attack_stands": attacked_world,  # the same with those about Ana, and of the lead's about Dean
     "second_client_stands": attacked_people,  # records_stand with another of Sam's: `everybody(world)["second"]`
     "records_stand": filled_world,  # everybody with a record of every kind, signed in
     "doors_stand_open": signed_in_world,  # everybody signed in already: `at_the_door` then signs nobody in

@@ -14,7 +14,7 @@ from tests.web.samples import BODIES, Whose, everybody
 from tests.web.swept import at_the_door, harm, state
 from tests.world import World
 
-pytestmark = pytest.mark.usefixtures("attack_stands")
+pytestmark = pytest.mark.usefixtures("forms_stand")
 
 #: What begins an alliance again with a client to whom one is assigned is meant to.
 MEANT = {("alliance_ended", "alliance-begin")}

@@ -17,12 +17,22 @@ from tests.world import World, client_of, make_world
 DAY = dt.timedelta(days=1)
 
 
+def closing_world() -> World:
+    """`attacked_people`, and `world.forms` holds the forms of Sam's pages about Dean while all is open: to open every
+    page takes some seconds, and a dozen tests send them."""
+    world = attacked_people()
+    world.forms = {"owner": list(forms(world, everybody(world)["owner"]))}  # type: ignore[attr-defined]
+    return world
+
+
 def attacked_world() -> World:
-    """The same, and `world.forms` holds the forms of Sam's and of the lead's pages while all is open: to open every page
-    takes some seconds, and two dozen tests send them."""
-    all_of_them = everybody(world := attacked_people())
-    world.forms = {name: list(forms(world, all_of_them[name])) for name in ("owner", "second")}  # type: ignore[attr-defined]
-    world.forms["lead"] = list(forms(world, all_of_them["owner"], "lead"))  # type: ignore[attr-defined]
+    """`attacked_people`, with the forms of his pages about Ana and of the lead's about Dean."""
+    world = attacked_people()
+    all_of_them = everybody(world)
+    world.forms = {  # type: ignore[attr-defined]
+        "second": list(forms(world, all_of_them["second"])),
+        "lead": list(forms(world, all_of_them["owner"], "lead")),
+    }
     return world
 
 

@@ -181,3 +181,13 @@ def test_a_new_supervisor_reads_what_is_handed_on_and_the_one_before_reads_no_mo
         actions.hand_on(ada, handed, to=world.olu)
     with pytest.raises(NotThere):
         queries.agreed(world.supervisor, agreed.id)
+
+
+def test_a_question_about_nobody_goes_with_the_supervision_too(world: World) -> None:
+    """No record of a client closes it, so the supervision alone has to."""
+    asked = {"kind": "question", "source": None, "snapshot": "Am I in the right work?", "to": world.olu}
+    question = actions.bring(world.owner, None, **asked)
+    assert reads(world.supervisor, question)
+    changed_supervisor(world)
+    assert not reads(world.supervisor, question)
+    assert reads(world.owner, question)

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from alongside.access.identities import Viewer
+from alongside.access.identities import NO_ID, Guest, Viewer
 from alongside.access.table import TABLE
 from alongside.audit.record import record_reads
 from alongside.base import clock
@@ -63,6 +63,9 @@ def test_who_when_in_what_role_and_why(world: World, sam: PageClient, maya: Page
 def test_what_is_hidden_from_whoever_holds_it_is_named_nowhere(world: World, sam: PageClient) -> None:
     look(world.supervisor, "answers-for-me", world.dean, records="B")
     assert paper(world, sam, world.with_dean).partition("Olu")[1] == "", "the supervisor alone was told"
+    before = paper(world, sam, world.with_dean)
+    look(Guest(NO_ID, world.org.id, zone=world.owner.zone), "link.hello", world.dean)
+    assert paper(world, sam, world.with_dean) == before, "whether a link was opened is its holder's to say"
     own = [name for name, route in TABLE.items() if set(route.records) & set("BCDE")]
     for name in own:
         if not name.endswith("-ready") and name != "answers-for-me":

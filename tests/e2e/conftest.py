@@ -123,6 +123,7 @@ def axe() -> Callable[[Page], None]:
     """`axe(page)` fails with the list of what axe-core finds wrong on the page as it is now."""
 
     def look(page: Page) -> None:
+        page.wait_for_load_state()  # a press waits for the next page to begin, not for all of it
         if not page.evaluate("'axe' in window"):
             page.evaluate(AXE)
         found = page.evaluate(AXE_RUN, AXE_TAGS)

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from alongside.base.headers import FIXED
 from tests.e2e.standing import Standing, standing
@@ -94,7 +94,7 @@ def test_a_hundred_robots_leave_a_link_as_it_is_and_then_a_person_opens_it(
     person = page_at(390)
     person.goto(link)
     person.locator("main form button").first.click()
-    assert person.url == f"{here.url}/c/hello/", "the secret is gone from the address"
+    expect(person, "the secret is gone from the address").to_have_url(f"{here.url}/c/hello/")
     [cookie] = person.context.cookies()
     assert (cookie["name"], cookie["httpOnly"], cookie["sameSite"]) == ("checkin", True, "Strict")
     assert "Sam" in person.locator("h1").inner_text()

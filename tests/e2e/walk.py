@@ -89,6 +89,7 @@ def look(
 ) -> list[str]:
     """What is wrong with the page as it is now, with all that can be folded open."""
     wrong = []
+    page.wait_for_load_state()
     page.evaluate("document.querySelectorAll('details').forEach(folded => { folded.open = true })")
     for way in ways:
         see(page, way)

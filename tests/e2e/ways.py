@@ -32,4 +32,5 @@ def see(page: Page, way: str) -> None:
 
 def beyond_the_edge(page: Page) -> int:
     """By how many pixels it can be scrolled sideways."""
+    page.wait_for_load_state()  # right after a press nothing of the next page may be there yet
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

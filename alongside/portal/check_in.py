@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from math import ceil
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from alongside.access.identities import Viewer
 from alongside.base.clock import today
-from alongside.base.errors import Refused
+from alongside.base.errors import NotThere, Refused
 from alongside.base.models import there
 from alongside.base.request_context import saw
 from alongside.base.sounds import sound
@@ -99,6 +100,16 @@ def said(request: PortalRequest, question: str) -> HttpResponse:
     clip: Any = there(Unfinished.read(request.invitation.unfinished).clips.get(question))
     saw("person", [request.invitation.person_id])
     return HttpResponse(**sound(b64decode(clip["sound"]), clip["kind"], request.headers.get("Range", "")))
+
+
+def reply_clip(request: PortalRequest, clip: UUID) -> HttpResponse:
+    """What somebody said in reply to what they answered last, once they have begun. Raises NotThere."""
+    if not Unfinished.read(request.invitation.unfinished).much:
+        raise NotThere
+    last = there(what_came_of_it(request.acting.viewer, request.invitation.alliance))
+    clips = [reply.clip for reply in last.replies if hasattr(reply, "clip")]
+    row = there(next((one for one in clips if one.pk == clip), None))
+    return HttpResponse(**sound(row.recording, row.kind, request.headers.get("Range", "")))
 
 
 #: On the screen about what went well: cards to sort, or words.

@@ -11,6 +11,7 @@ urlpatterns = [
     path("c/voice/<slug:mark>/", aloud.voice_sentence, name="voice-sentence"),
     path("c/<int:at>/", check_in.screen, name="screen"),
     path("c/said/<slug:question>/", check_in.said, name="said"),
+    path("c/reply/<uuid:clip>/", check_in.reply_clip, name="reply-clip"),
     path("c/paused/", check_in.paused, name="paused"),
     path("c/promises/", promises.promises, name="promises"),
     path("c/before/", before.before, name="before"),

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.template.defaultfilters import date
 from django.utils.timezone import localtime
+from django.utils.translation import gettext
 
 from alongside.base.models import Revision
 from alongside.web.forms import Form
@@ -51,6 +52,8 @@ def _words(
 def _said(value: Any, choices: Mapping[Any, Any]) -> str:
     """What was typed or chosen, as a person reads it: a day as a day, a list line by line."""
     match value:
+        case {"bytes": _file}:
+            return gettext("a recording")
         case {"day": day}:
             return date(dt.date.fromisoformat(day), "j F Y")
         case {"day_of": at}:

@@ -6,10 +6,11 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from alongside.audit.models import Event
+from alongside.base.clock import new_id
 from alongside.base.request_context import acting_for
 from alongside.checkins.actions.beside import put_back_answers, take_back_answers
 from alongside.checkins.actions.check_ins import check_in_mirror
-from alongside.checkins.actions.invitations import guest, put_by
+from alongside.checkins.actions.invitations import give_link, guest, put_by
 from alongside.checkins.models import Clip, Invitation
 from tests.portal.answering import begin, sent
 from tests.portal.client import PortalClient
@@ -17,6 +18,7 @@ from tests.portal.test_aloud import WEBM
 from tests.web.client import bare, signed_in
 from tests.world import World
 
+REPLY = b"OggS" + bytes(900)
 TOO_LONG = WEBM + bytes(500 * 1024)
 
 
@@ -110,3 +112,38 @@ def test_what_is_for_the_supervisor_alone_is_heard_by_the_supervisor_alone(
     answers = [sam.get(address) for address in addresses]
     assert {answer.status_code for answer in answers} == {404}
     assert len({bare(answer.content) for answer in answers}) == 1, "as what does not exist"
+
+
+@pytest.mark.parametrize(
+    ("who", "route", "person", "heard"),
+    [("talk", "check-in-reply", "sam", "clip"), ("supervisor", "answers-for-me", "olu", "clip-for-me")],
+)
+def test_a_reply_is_said_and_they_hear_it_on_the_next_link(
+    world: World, link: str, portal: PortalClient, who: str, route: str, person: str, heard: str
+) -> None:
+    check_in = one_thing_said(portal, link, who).answer.check_in
+    with acting_for(world.owner):
+        check_in_mirror(world.owner, world.with_dean, answers={"listens": 3, "on_my_side": 3, "helps": 3})
+    client, page = signed_in(getattr(world, person)), reverse(route, args=[check_in.id])
+    assert "data-record" in client.get(page).text
+    assert "or say it" in client.post(page, {"words": " "}).text
+    for wrong in (b"RIFF", TOO_LONG):
+        refused = client.post(page, {"words": "Thank you, Dean", "sound": SimpleUploadedFile("a", wrong)})
+        assert (refused.status_code, "Thank you, Dean" in refused.text) == (422, True)
+    said_twice = {"id": str(new_id()), "words": ""}
+    for _press in range(2):
+        file = SimpleUploadedFile("recording", REPLY)
+        assert client.post(page, {**said_twice, "sound": file}).status_code == 302
+    [clip] = Clip.objects.filter(answer=None)
+    at = reverse(heard, args=[check_in.id, clip.id])
+    assert client.get(at).content == REPLY
+    shown = client.get(reverse("check-in", args=[check_in.id]) if person == "sam" else page).text
+    assert f'src="{at}"' in shown
+    with acting_for(world.owner):
+        secret = give_link(world.owner, world.with_dean)[1]
+    portal.open(secret)
+    assert portal.get(f"/c/reply/{clip.id}/").status_code == 404, "it may have reached somebody else"
+    sent(portal, "/c/hello/", much="one")
+    assert f'src="/c/reply/{clip.id}/"' in portal.get("/c/1/").text
+    assert portal.get(f"/c/reply/{clip.id}/").content == REPLY
+    assert portal.get(f"/c/reply/{check_in.id}/").status_code == 404

@@ -31,7 +31,7 @@ def test_a_reply_begins_with_thanks_stands_with_the_answers_and_ends_the_waiting
     assert UNANSWERED in today
     assert reply_page(row) in today
     assert "Thank you for telling me. </textarea>" in sam.get(reply_page(row)).text
-    assert "Please write your reply." in sam.post(reply_page(row), {"words": " "}).text
+    assert "Please write your reply, or say it." in sam.post(reply_page(row), {"words": " "}).text
     sent = {"id": new_id(), "words": "Thank you, Dean. I will ring first."}
     for _twice in range(2):
         page = sam.post(reply_page(row), sent, follow=True).text

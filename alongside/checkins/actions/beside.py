@@ -12,6 +12,7 @@ from alongside.base.action import action, needed, stamp, why_taken_back
 from alongside.base.clock import now, today
 from alongside.base.errors import NotThere, Refused
 from alongside.checkins import models
+from alongside.checkins.actions.voices import clip_of
 from alongside.core.rhythm import BETWEEN, THEIRS_BETWEEN
 from alongside.people.models import Alliance
 
@@ -50,26 +51,44 @@ def put_what_works_aside(
 
 
 @action("reply.kept", records="B")
-def reply(by: Viewer, check_in: models.CheckIn, *, id: uuid.UUID | None = None, words: str) -> models.Reply:
-    """Answer what they said in a check-in; it is theirs to read. Raises Refused."""
+def reply(
+    by: Viewer,
+    check_in: models.CheckIn,
+    *,
+    id: uuid.UUID | None = None,
+    words: str = "",
+    sound: bytes | None = None,
+) -> models.Reply:
+    """Answer what they said in a check-in, in words or by a voice; it is theirs to read and hear. Raises Refused."""
     if check_in.rater != models.Rater.CLIENT or check_in.retracted_at is not None:
         raise Refused(_("These answers no longer count, so there is nothing to reply to."))
-    return _reply(by, check_in, id, words)
+    return _reply(by, check_in, id, words, sound)
 
 
 @action("reply.kept", records="B")
 def reply_as_supervisor(
-    by: Viewer, *, id: uuid.UUID | None = None, check_in: models.CheckIn, words: str
+    by: Viewer,
+    *,
+    id: uuid.UUID | None = None,
+    check_in: models.CheckIn,
+    words: str = "",
+    sound: bytes | None = None,
 ) -> models.Reply:
     """Answer what they let their worker's supervisor alone read; fetched for that supervisor. Raises Refused."""
-    return _reply(by, check_in, id, words)
+    return _reply(by, check_in, id, words, sound)
 
 
-def _reply(by: Viewer, check_in: models.CheckIn, id: uuid.UUID | None, words: str) -> models.Reply:
-    text = needed(words, _("Please write your reply."), "words")
-    return models.Reply.objects.create(
-        **stamp(by, id), check_in=check_in, key_of=check_in.person_id, words=text
-    )
+def _reply(
+    by: Viewer, check_in: models.CheckIn, id: uuid.UUID | None, words: str, sound: bytes | None
+) -> models.Reply:
+    text = words.strip() if sound else needed(words, _("Please write your reply, or say it."), "words")
+    theirs = {"key_of": check_in.person_id}
+    kept = models.Reply.objects.create(**stamp(by, id), **theirs, check_in=check_in, words=text)
+    if sound:
+        too_long = _("This recording is too long. Please say it in one minute.")
+        clip = clip_of(sound, too_long, _("This is no recording. Please record it here."))
+        models.Clip.objects.create(**stamp(by), **theirs, reply=kept, **clip)
+    return kept
 
 
 @action("promised_after.made", records="AB")

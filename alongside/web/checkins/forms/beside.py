@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alongside.checkins import models
+from alongside.checkins.actions.voices import LARGEST_CLIP
 from alongside.core.rhythm import BETWEEN, THEIRS_BETWEEN
 from alongside.web import fields
 from alongside.web.forms import AboutForm, TakeBackForm
@@ -24,8 +25,18 @@ class ReplyForm(AboutForm):
     words = fields.words(
         _("Your reply to %(them)s"),
         _("Short and plain. What you will do can be promised beside it."),
-        needed=_("Please write your reply."),
     )
+    sound = forms.FileField(
+        label=_("Or say it"),
+        help_text=_("A minute at most. Whoever may read the reply can hear it; no machine writes it down."),
+        widget=forms.FileInput(attrs={"accept": "audio/*", "capture": True, "data-record": "60"}),
+        required=False,
+    )
+
+    def clean_sound(self) -> bytes | None:
+        """Enough of it to see that it is too large; None where nothing was said."""
+        file = self.cleaned_data["sound"]
+        return file.read(LARGEST_CLIP + 1) if file else None
 
 
 class TheirYesForm(AboutForm):

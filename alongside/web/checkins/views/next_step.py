@@ -94,7 +94,7 @@ class ReplyToThem(_AfterTheirs):
         replies = queries.replies(self.viewer, self.subject)
         return {
             "check_in": self.subject,
-            "said": [answer.words for answer in answers.rows if answer.words],
+            "said": answers.rows,
             "replies": replies,
             "revised": revised(
                 revisions(self.viewer, *(row.id for row in replies)), ReplyForm(person=spoken(self.alliance))

@@ -8,13 +8,8 @@ from playwright.sync_api import Page, expect
 from tests.e2e.standing import Standing, standing
 from tests.e2e.test_check_in_link import choose, look, press
 from tests.e2e.test_door import links
+from tests.e2e.ways import MICROPHONE
 
-#: A microphone that hears one note: what records, and what is recorded, is the browser's own.
-MICROPHONE = """navigator.mediaDevices.getUserMedia = async () => {
-  const context = new AudioContext(), note = context.createOscillator(), out = context.createMediaStreamDestination();
-  note.connect(out); note.start();
-  return out.stream;
-}"""
 #: What plays, and when it stopped after the button was pressed.
 HEARD = """window.heard = []; window.playing = null;
 const play = Audio.prototype.play;

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.standing import Standing, standing
 from tests.e2e.test_door import links
 from tests.e2e.watch import Watch
-from tests.e2e.ways import see
+from tests.e2e.ways import MICROPHONE, see
 from tests.installation import ROOT
 
 MET = """
@@ -31,6 +31,10 @@ CAME = """
 from alongside.checkins.models import CheckIn
 for one in CheckIn.objects.filter(medium="link").order_by("seq"):
     print(one.audience, one.mode, one.helper or "-", one.score)
+"""
+SAID = """
+from alongside.checkins.models import Clip
+print(*Clip.objects.values_list("answer__item", "kind").get())
 """
 #: In pixels, of what can be pressed and read: the smallest side, gap and text; and whether anything is cut off at the side.
 MEASURED = """() => {
@@ -101,6 +105,7 @@ def test_a_link_is_given_and_five_things_are_answered_alone(
 ) -> None:
     """Where Dean looks at each screen a script measures it, and the page itself has none."""
     dean = page_at(390, color_scheme="dark")
+    dean.add_init_script(MICROPHONE)
     link = link_of_sam(here, page_at(390), axe)
     dean.goto(link)
     look(dean, axe)
@@ -131,16 +136,25 @@ def test_a_link_is_given_and_five_things_are_answered_alone(
     see(dean, "phone, dark")
     press(dean, "Write it in words")
     dean.get_by_label("What went well").fill("The van")
+    dean.get_by_text("Or say it").first.click()
+    press(dean, "Record")
+    dean.wait_for_timeout(500)  # somebody speaks
+    press(dean, "Stop")
+    expect(dean.get_by_role("button", name="Listen to it").first).to_be_visible()
+    look(dean, axe)
     press(dean, "Pause")
     look(dean, axe)
     dean.goto(link)
     press(dean, "Open it")
     dean.get_by_role("link", name="Go on where you stopped").click()
+    expect(dean.get_by_text("This is what you said:")).to_be_visible()
+    look(dean, axe)
     press(dean, "Next")
     look(dean, axe)
     choose(dean, "No")
     press(dean, "Send it")
     expect(dean.locator("h1")).to_have_text("Thank you.")
+    assert here.ask(SAID).split() == ["went_well", "webm"]
     assert here.ask(CAME).split("\n")[0].split() == ["talk", "alone", "-", "15"]
 
 

@@ -20,6 +20,13 @@ WAYS: dict[str, tuple[int, dict[str, Any]]] = {
     "more contrast": (PHONE, {"contrast": "more"}),
 }
 
+#: A microphone that hears one note: what records, and what is recorded, is the browser's own.
+MICROPHONE = """navigator.mediaDevices.getUserMedia = async () => {
+  const context = new AudioContext(), note = context.createOscillator(), out = context.createMediaStreamDestination();
+  note.connect(out); note.start();
+  return out.stream;
+}"""
+
 
 def see(page: Page, way: str) -> None:
     """Turn the page to another way of seeing."""

@@ -51,6 +51,10 @@ def closed_to(viewer: Viewer, answer: HttpResponse) -> Iterator[str]:
 NOBODY_ON_IT = {"paper-hours", "paper-sheet"}
 
 
+#: Where others read the words that mark what is Sam's own: what an order opened, and questionnaires of the organisation.
+SHARED = {"opening-read", "load-answer", "questionnaire", "questionnaire-change", "questionnaires"}
+
+
 def untold(seen: Shown, canaries: dict[str, uuid.UUID]) -> Iterator[str]:
     """Whose words were shown although no read event names them."""
     answer, events = seen.answer, seen.events
@@ -86,6 +90,10 @@ def test_every_page_is_sound_with_much_on_it_leads_where_its_reader_may_go_and_i
         shown = look(world, actor, address)
         if actor != "stranger" or not address.record_parts:
             assert list(untold(shown, canaries)) == [], actor
+        if actor not in {"owner", "supervisor"} and address.name not in SHARED:
+            assert all_of_them["owner"].mine not in shown.answer.content.decode(errors="replace").lower(), (
+                actor
+            )
         if actor not in TEAM:
             continue
         answer = shown.answer

@@ -46,5 +46,5 @@ def _lines(goal: Goal, they: str, me: str) -> list[str]:
         if day
     ]
     if goal.state == GoalState.REACHED and goal.state_on:
-        dates.append(_("We are there since %(day)s.") % {"day": full(goal.state_on)})
+        dates.append(_("We have been there since %(day)s.") % {"day": full(goal.state_on)})
     return [*values, *(dates or [_("We have not agreed on these words yet.")])]

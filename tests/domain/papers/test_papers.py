@@ -173,7 +173,7 @@ def test_the_goals_say_who_agreed_and_when_and_leave_out_what_was_let_go() -> No
     says(
         paper,
         "“Cook on Sundays” This matters to Sam: “Patience” Dean said yes on Friday 13 November 2026.",
-        "Sam said yes on Saturday 14 November 2026. We are there since Sunday 22 November 2026.",
+        "Sam said yes on Saturday 14 November 2026. We have been there since Sunday 22 November 2026.",
         "“See the sea” We have not agreed on these words yet.",
     )
     assert "CANARY" not in paper.text

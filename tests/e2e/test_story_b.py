@@ -67,7 +67,8 @@ def live_the_story(here: Standing, page: Page, name: str) -> int:
 
     page.goto(theirs)
     page.get_by_role("link", name=LETTER).first.click()
-    page.get_by_role("button", name="I kept it").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="I kept it").click()
     page.goto(theirs)
     later_contact(page, "The letter helped. The space is free.", "listened", "he raised it")
     page.goto(f"{theirs}ready/")

@@ -39,7 +39,8 @@ def live_story_j(here: Standing, page: Page, called: str, look: Callable[[], Non
     expect(page.get_by_role("heading", level=1)).to_have_text(f"What {called} said")
     look()
     page.get_by_role("link", name="Hear it to the end before I answer").click()
-    page.get_by_role("button", name="I kept it").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="I kept it").click()
     page.goto(f"{home}together/")
     card = page.locator(".card", has_text="Ask whether it is easier now")
     expect(card.get_by_text("Hear it to the end before I answer")).to_be_visible()

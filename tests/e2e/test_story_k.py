@@ -100,6 +100,7 @@ def test_my_leave_is_entered_once_for_everybody(
     page.goto(f"{here.url}/people/")
     page.get_by_role("link", name="Your leave").click()
     page.get_by_role("link", name="You will be on leave from").click()
-    page.get_by_role("button", name="I am not going after all").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="I am not going after all").click()
     page.goto(home)
     expect(page.get_by_text("You will be on leave")).to_have_count(0)

@@ -22,7 +22,7 @@ PORTAL: dict[str, PortalRoute] = {
     "voice-sentence": PortalRoute(),
     "screen": PortalRoute(methods=("GET", "HEAD", "POST"), records="AB"),
     "said": PortalRoute(records="B"),
-    "reply-clip": PortalRoute(records="B"),
+    "last-clip": PortalRoute(records="B"),
     "paused": PortalRoute(),
     "not-today": PortalRoute(),
     "stop": PortalRoute(methods=("GET", "HEAD", "POST")),

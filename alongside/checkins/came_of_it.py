@@ -1,6 +1,5 @@
 """What came of what they said: with that the next check-in begins, on the staff's pages and on a link."""
 
-import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -9,17 +8,18 @@ from alongside.access.identities import Viewer
 from alongside.base.models import COUNTS
 from alongside.base.request_context import saw
 from alongside.checkins import queries
-from alongside.checkins.models import CheckIn, PromisedAfter, Rater, Reply
+from alongside.checkins.models import Answer, CheckIn, PromisedAfter, Rater, Reply
 from alongside.core.low_answers import HARD_WORDS
 from alongside.people.models import Alliance
 
 
 @dataclass(frozen=True)
 class CameOfIt:
-    """What they said in a check-in, in their words, what was answered, and what was promised after it, as it stands today."""
+    """What they said in a check-in, in their words or their voice, what was answered, and what was promised after it, as it
+    stands today."""
 
-    on: dt.date
-    sentences: tuple[str, ...]
+    check_in: CheckIn
+    said: tuple[Answer, ...]
     replies: list[Reply]
     promised: list[PromisedAfter]
 
@@ -42,11 +42,6 @@ def what_came_of_it(viewer: Viewer, alliance: Alliance) -> CameOfIt | None:
     if check_in is None:
         return None
     saw("person", [check_in.person_id])
-    sentences = tuple(
-        answer.words
-        for answer in queries.answers(viewer, check_in).rows
-        if answer.words and answer.item in HARD_WORDS
-    )
-    return CameOfIt(
-        check_in.on, sentences, queries.replies(viewer, check_in), queries.promised_after(viewer, check_in)
-    )
+    said = tuple(answer for answer in queries.answers(viewer, check_in).rows if answer.item in HARD_WORDS)
+    replies, promised = queries.replies(viewer, check_in), queries.promised_after(viewer, check_in)
+    return CameOfIt(check_in, said, replies, promised)

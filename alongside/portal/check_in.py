@@ -102,12 +102,12 @@ def said(request: PortalRequest, question: str) -> HttpResponse:
     return HttpResponse(**sound(b64decode(clip["sound"]), clip["kind"], request.headers.get("Range", "")))
 
 
-def reply_clip(request: PortalRequest, clip: UUID) -> HttpResponse:
-    """What somebody said in reply to what they answered last, once they have begun. Raises NotThere."""
+def last_clip(request: PortalRequest, clip: UUID) -> HttpResponse:
+    """What they said last, or what somebody said in reply, once they have begun. Raises NotThere."""
     if not Unfinished.read(request.invitation.unfinished).much:
         raise NotThere
     last = there(what_came_of_it(request.acting.viewer, request.invitation.alliance))
-    clips = [reply.clip for reply in last.replies if hasattr(reply, "clip")]
+    clips = [row.clip for row in (*last.said, *last.replies) if hasattr(row, "clip")]
     row = there(next((one for one in clips if one.pk == clip), None))
     return HttpResponse(**sound(row.recording, row.kind, request.headers.get("Range", "")))
 

@@ -142,8 +142,15 @@ def test_a_reply_is_said_and_they_hear_it_on_the_next_link(
     with acting_for(world.owner):
         secret = give_link(world.owner, world.with_dean)[1]
     portal.open(secret)
-    assert portal.get(f"/c/reply/{clip.id}/").status_code == 404, "it may have reached somebody else"
+    said = f"/c/last/{Clip.objects.get(reply=None).id}/"
+    assert portal.get(f"/c/last/{clip.id}/").status_code == 404, "it may have reached somebody else"
     sent(portal, "/c/hello/", much="one")
-    assert f'src="/c/reply/{clip.id}/"' in portal.get("/c/1/").text
-    assert portal.get(f"/c/reply/{clip.id}/").content == REPLY
-    assert portal.get(f"/c/reply/{check_in.id}/").status_code == 404
+    last_time = portal.get("/c/1/").text
+    assert f'src="/c/last/{clip.id}/"' in last_time
+    assert f'src="{said}"' in last_time, "their own words are said again as well"
+    assert portal.get(f"/c/last/{clip.id}/").content == REPLY
+    assert portal.get(said).status_code == 200
+    assert portal.get(f"/c/last/{check_in.id}/").status_code == 404
+    if person == "sam":
+        together = client.get(reverse("together", args=[world.with_dean.id])).text
+        assert all(reverse("clip", args=[check_in.id, row.id]) in together for row in Clip.objects.all())

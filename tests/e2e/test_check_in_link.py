@@ -27,6 +27,21 @@ with acting_for(sam):
     keep_safe_ways(sam, dean, ways=["text"])
 print(dean.id)
 """
+WITH_DEAN = """
+from alongside.checkins.models import CheckIn
+newest = CheckIn.objects.order_by("seq").last()
+print(newest.alliance_id, newest.id)
+"""
+MET_OFTEN = """
+from alongside.people.models import Alliance
+from tests.noticed import contact
+for ago in (2, 5, 9):
+    contact(Alliance.objects.get(pk="{alliance}"), -ago, state="happened", way="visit", on_their_mind="the van")
+"""
+ON_PAPER = """
+from alongside.checkins.models import CheckIn
+print(*CheckIn.objects.filter(medium="paper").values_list("medium", "mode", "audience").get())
+"""
 CAME = """
 from alongside.checkins.models import CheckIn
 for one in CheckIn.objects.filter(medium="link").order_by("seq"):
@@ -156,6 +171,77 @@ def test_a_link_is_given_and_five_things_are_answered_alone(
     expect(dean.locator("h1")).to_have_text("Thank you.")
     assert here.ask(SAID).split() == ["went_well", "webm"]
     assert here.ask(CAME).split("\n")[0].split() == ["talk", "alone", "-", "15"]
+
+
+def one_thing(here: Standing, dean: Page, words: str) -> None:
+    """Answered on a link of its own, for Sam to read and to talk about."""
+    [link] = links(here, 1)
+    dean.goto(f"{here.url}/c/{link}/")
+    press(dean, "Open it")
+    choose(dean, "One thing")
+    press(dean, "Next")
+    choose(dean, "Sam can read it and talk to me")
+    press(dean, "Next")
+    choose(dean, "No")
+    press(dean, "Next")
+    dean.locator("textarea").fill(words)
+    press(dean, "Send it")
+    expect(dean.locator("h1")).to_have_text("Thank you.")
+
+
+def test_an_answer_has_a_reply_and_a_promise_that_did_not_happen(
+    here: Standing, page_at: Callable[..., Page], axe: Callable[[Page], None]
+) -> None:
+    sam, dean = page_at(390), page_at(390, **NO_SCRIPT)
+    one_thing(here, dean, "Ring before noon")
+    here.sign_in(sam)
+    alliance, said = here.ask(WITH_DEAN).split()
+    sam.goto(f"{here.url}/alliances/{alliance}/check-in/")
+    sam.locator("input[name=listens][value='3']").check(force=True)
+    press(sam, "Save it, then see the gap")
+    expect(sam.get_by_role("link", name="Read what Dean said")).to_be_visible()
+    sam.goto(f"{here.url}/check-ins/{said}/")
+    expect(sam.get_by_text("Ring before noon").first).to_be_visible()
+    axe(sam)
+    press(sam, "Promise “Ring before noon”")
+    sam.get_by_role("link", name="Reply to").click()
+    sam.get_by_label("Your reply to").fill("Thank you. I did not know that.")
+    press(sam, "Done")
+    expect(sam.get_by_text("I did not know that.")).to_be_visible()
+
+    [link] = links(here, 1)
+    dean.goto(f"{here.url}/c/{link}/")
+    press(dean, "Open it")
+    choose(dean, "One thing")
+    press(dean, "Next")
+    expect(dean.get_by_text("You said: “Ring before noon”")).to_be_visible()
+    expect(dean.get_by_text("Sam answered: Thank you. I did not know that.")).to_be_visible()
+    dean.goto(f"{here.url}/c/promises/")
+    press(dean, "This did not happen")
+    expect(dean.get_by_text("You said: this did not happen.")).to_be_visible()
+    sam.goto(f"{here.url}/alliances/{alliance}/")
+    sam.get_by_role("link", name="Ring before noon").first.click()
+    expect(sam.get_by_text("Dean says it did not happen").first).to_be_visible()
+
+
+def test_a_sheet_that_came_back_is_typed_in(
+    here: Standing, page_at: Callable[..., Page], axe: Callable[[Page], None]
+) -> None:
+    sam, rosa = page_at(390), here.person("Rosa Vale")
+    here.ask(MET_OFTEN.format(alliance=rosa))
+    here.sign_in(sam)
+    sam.goto(f"{here.url}/alliances/{rosa}/show/")
+    sam.get_by_role("link", name="Type in a sheet that came back").click()
+    axe(sam)
+    sam.locator("input[name=listens][value='4']").check(force=True)
+    sam.get_by_label("on paper").check(force=True)
+    sam.get_by_label("alone", exact=True).check(force=True)
+    sam.get_by_label("On which day was it").fill(
+        here.ask("from tests.noticed import day; print(day(-1))").strip()
+    )
+    press(sam, "Done")
+    expect(sam.get_by_role("heading", level=1)).to_contain_text("How I think it is for Rosa")
+    assert here.ask(ON_PAPER).split() == ["paper", "alone", "talk"]
 
 
 def test_one_thing_with_help_for_the_supervisor_alone_without_a_script_and_a_burnt_link(

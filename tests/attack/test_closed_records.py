@@ -81,7 +81,7 @@ def test_a_condition_that_opens_what_is_closed_is_found(
 ) -> None:
     """The control: with the old condition the worker reads and writes on, and their supervisor reads."""
     put_back(monkeypatch, "is_assigned", condition)
-    faults, _asked = wrong_entries(world, door, every=8)
+    faults, _asked = wrong_entries(world, door, every=5)
     assert len(faults) > 25
     for entry in entries:
         assert any(fault.startswith(entry) for fault in faults), entry

@@ -115,6 +115,16 @@ def link_of_sam(here: Standing, sam: Page, axe: Callable[[Page], None]) -> str:
     return sam.locator("#link").inner_text()
 
 
+def say_it(page: Page) -> None:
+    """Beside the first question that may be said."""
+    page.get_by_text("Or say it").first.click()
+    press(page, "Record")
+    page.wait_for_timeout(500)  # somebody speaks
+    press(page, "Stop")
+    expect(page.get_by_role("button", name="Listen to it").first).to_be_visible()
+    expect(page.locator("input[type=file]").first).to_be_hidden()
+
+
 def test_a_link_is_given_and_five_things_are_answered_alone(
     here: Standing, page_at: Callable[..., Page], axe: Callable[[Page], None]
 ) -> None:
@@ -151,11 +161,7 @@ def test_a_link_is_given_and_five_things_are_answered_alone(
     see(dean, "phone, dark")
     press(dean, "Write it in words")
     dean.get_by_label("What went well").fill("The van")
-    dean.get_by_text("Or say it").first.click()
-    press(dean, "Record")
-    dean.wait_for_timeout(500)  # somebody speaks
-    press(dean, "Stop")
-    expect(dean.get_by_role("button", name="Listen to it").first).to_be_visible()
+    say_it(dean)
     look(dean, axe)
     press(dean, "Pause")
     look(dean, axe)

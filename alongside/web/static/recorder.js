@@ -35,7 +35,7 @@ function wire(input) {
     button.textContent = button.dataset.stop;
     setTimeout(() => recorder?.stop(), Number(input.dataset.record) * 1000);
   }
-  button.addEventListener("click", () => (recorder ? recorder.stop() : begin().catch(() => bar.remove())));
+  button.addEventListener("click", () => (recorder ? recorder.stop() : begin().catch(() => { bar.remove(); input.hidden = false; })));
   listen.addEventListener("click", async () => {
     const player = new AudioContext(), sound = player.createBufferSource();
     sound.buffer = await player.decodeAudioData(await input.files[0].arrayBuffer());
@@ -48,6 +48,7 @@ function wire(input) {
     button.focus();
   });
   input.before(bar);
+  input.hidden = true; // in place of the field, the buttons that record into it
 }
 
 if (navigator.mediaDevices && globalThis.MediaRecorder) {

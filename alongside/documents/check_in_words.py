@@ -97,6 +97,7 @@ SAY = gettext_lazy("Or say it")
 VOICE = (
     gettext_lazy("Who can read your answers can hear it."),
     gettext_lazy("They may know your voice."),
+    gettext_lazy("No machine writes it down."),
     gettext_lazy("You have one minute."),
 )
 CLIP_TOO_LONG = gettext_lazy("This is too long. Please say it in one minute.")
